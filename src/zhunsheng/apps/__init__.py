@@ -1,0 +1,1 @@
+"""Stores: one Django app per capability, in the order of the import contract."""

@@ -1,0 +1,1 @@
+"""Computes, never stores: no Django, no database, no clock, no network."""

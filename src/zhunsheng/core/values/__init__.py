@@ -1,0 +1,1 @@
+"""Small frozen types that every other room of the core speaks in."""

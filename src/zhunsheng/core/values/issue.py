@@ -1,0 +1,91 @@
+"""Something a person must be told: what is wrong, where, and what to do about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+Translate = Callable[[str], str]
+Param = str | int | float | tuple[str, ...]
+
+LISTED_AT_MOST = 12
+"""A list inside a message names this many entries and counts the rest."""
+
+
+def N_(message: str) -> str:  # the name gettext tools look for
+    """Mark a message for translation without translating it here."""
+    return message
+
+
+class Severity(StrEnum):
+    """How bad: an error stops the work, a warning will be asked about, a signal is worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SIGNAL = "signal"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """One kind of issue: a readable code and its English texts (the msgids), with {named} parameters."""
+
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: file, sheet and cell (`D4`, `5`, `D`), or a line of a text file; what is unknown is left empty."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        parts = [part for part in (self.file, self.sheet, self.cell) if part]
+        return "!".join(parts) + (f":{self.line}" if self.line else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue at one place; its words are made only when it is shown."""
+
+    kind: IssueKind
+    place: Place = Place()
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+    @property
+    def is_error(self) -> bool:
+        return self.kind.severity is Severity.ERROR
+
+    def in_file(self, file: str) -> "Issue":
+        """The same issue, seen from outside the file it was found in."""
+        return replace(self, place=replace(self.place, file=file))
+
+    def message(self, translate: Translate = str) -> str:
+        """What is wrong, in the reader's language."""
+        return translate(self.kind.message).format(**_shown(self.params, translate))
+
+    def hint(self, translate: Translate = str) -> str:
+        """What to do about it; empty where the message says it all."""
+        return translate(self.kind.hint).format(**_shown(self.params, translate)) if self.kind.hint else ""
+
+    def text(self, translate: Translate = str) -> str:
+        """Place, message and hint in one line."""
+        words = " ".join(part for part in (self.message(translate), self.hint(translate)) if part)
+        return f"{self.place}: {words}" if str(self.place) else words
+
+
+def _shown(params: Mapping[str, Param], translate: Translate) -> dict[str, str]:
+    return {name: _listed(value, translate) for name, value in params.items()}
+
+
+def _listed(value: Param, translate: Translate) -> str:
+    if not isinstance(value, tuple):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    shown = ", ".join(value[:LISTED_AT_MOST])
+    rest = len(value) - LISTED_AT_MOST
+    return shown + (translate(N_(" and {count} more")).format(count=rest) if rest > 0 else "")

@@ -1,0 +1,1 @@
+"""Speaks to people and machines; holds no rules."""
