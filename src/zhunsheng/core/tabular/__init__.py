@@ -1,0 +1,1 @@
+"""Workbooks in and out: a sheet becomes values and issues, values become sheets."""
