@@ -1,0 +1,1 @@
+"""Gradebooks and a frozen method in, attainment with its distribution out (attainment.md is normative)."""
