@@ -1,0 +1,1 @@
+"""Random but lawful inputs for everything that computes: gradebooks, methods, plans, surveys."""
