@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhunsheng.core.attainment import kernel
+from zhunsheng.core.attainment.freeze import input_digest
 from zhunsheng.core.attainment.marks import Population, count_marks, state_counts
 from zhunsheng.core.attainment.results import (
     CourseResult,
@@ -79,6 +80,7 @@ def evaluate_course(course: Course, method: Method, population: Population | Non
         student_codes=students.codes,
         values=students.values,
         pools=tuple(pools),
+        digest=input_digest(course),
     )
 
 
@@ -102,12 +104,18 @@ def course_value(
 
 
 def _students(pools: Sequence[Pool], objectives: int) -> Students:
-    values = [kernel.student_values(pool.points, pool.counted, pool.weights, full_marks(pool)) for pool in pools]
+    values = [_own_values(pool) for pool in pools]
     return Students(
         codes=tuple(code for pool in pools for code in pool.students),
         values=np.concatenate(values) if values else np.empty((0, objectives)),
         classes=tuple(name for pool in pools for name in pool.classes),
     )
+
+
+def _own_values(pool: Pool) -> Floats:
+    if pool.counted.all():
+        return kernel.student_values_complete(pool.points, pool.weights, full_marks(pool))
+    return kernel.student_values(pool.points, pool.counted, pool.weights, full_marks(pool))
 
 
 def full_marks(pool: Pool) -> Floats:

@@ -47,18 +47,34 @@ def student_values(points: Floats, counted: Flags, weights: Floats, full: Floats
     return values
 
 
+def student_values_complete(points: Floats, weights: Floats, full: Floats) -> Floats:
+    """a_io where every cell counts: the same sums, with one denominator for all students."""
+    shares = (points / full).T
+    values = np.full((points.shape[0], weights.shape[1]), np.nan)
+    for objective in range(weights.shape[1]):
+        used = np.flatnonzero(weights[:, objective])
+        if used.size:
+            column = weights[used, objective, np.newaxis]
+            total = np.add.accumulate(column)[-1]  # one after the other, like the sums over columns
+            values[:, objective] = (column * shares[used]).sum(axis=0) / total
+    return values
+
+
 def quartiles(values: Floats) -> tuple[float, float, float]:
     """Quartiles of at least one number, by linear interpolation between order statistics."""
-    ordered = np.sort(values)
-    first, second, third = (_between(ordered, share) for share in QUARTILES)
+    first, second, third = (float(row) for row in quartile_rows(np.sort(values)))
     return first, second, third
 
 
-def _between(ordered: Floats, share: float) -> float:
-    position = share * (len(ordered) - 1)
-    low = int(position)
-    high = min(low + 1, len(ordered) - 1)
-    return float(ordered[low] + (ordered[high] - ordered[low]) * (position - low))
+def quartile_rows(ordered: Floats) -> list[Floats]:
+    """Quartiles along the first axis of ordered values: one row per quartile."""
+    rows = []
+    for share in QUARTILES:
+        position = share * (len(ordered) - 1)
+        low = int(position)
+        high = min(low + 1, len(ordered) - 1)
+        rows.append(ordered[low] + (ordered[high] - ordered[low]) * (position - low))
+    return rows
 
 
 def level_of(share: float, bands: Sequence[tuple[float, float]], tolerance: float) -> float:

@@ -1,7 +1,7 @@
 """What a computation returns: every value with its distribution, its notices and the way back to the cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +78,10 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class CourseResult:
-    """A course's attainment; `values` are the students' a_io (students × objectives, NaN where nothing counts)."""
+    """A course's attainment; `values` are the students' a_io (students × objectives, NaN where nothing counts).
+
+    `digest` is the content hash of what it was computed from. `slim()` lets go of the marks themselves.
+    """
 
     course: Course
     method: Method
@@ -90,6 +93,11 @@ class CourseResult:
     student_codes: tuple[str, ...]
     values: Floats
     pools: tuple[Pool, ...]
+    digest: str
+
+    def slim(self) -> "CourseResult":
+        """The result without its marks: enough for the programme level, not for explaining down to the cells."""
+        return replace(self, course=replace(self.course, gradebooks=()), pools=())
 
     def objective(self, objective_id: str) -> ObjectiveResult | None:
         """The result of one objective, or None if the course has no such objective."""

@@ -1,0 +1,44 @@
+"""Files the command writes: whole or not at all, and never over what it read."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
+from zhunsheng.interfaces.cli.refusal import Refused
+
+OVER_INPUT = IssueKind(
+    "output-over-input", N_("this file was read as input and is not overwritten."), N_("Choose another name.")
+)
+NO_FOLDER = IssueKind("output-folder-missing", N_("there is no folder for this file."), N_("Create the folder first."))
+NOT_WRITTEN = IssueKind("output-not-written", N_("the file cannot be written: {why}."), N_("Close it in Excel, or choose another place."))
+
+
+def refuse_outputs(outputs: Iterable[str | None], inputs: Iterable[Path]) -> None:
+    """Say no before any work is done: an output over an input, or in a folder that is not there."""
+    read = {path.resolve() for path in inputs}
+    for name in outputs:
+        if name and Path(name).resolve() in read:
+            raise Refused([Issue(OVER_INPUT, Place(file=name))])
+        if name and not Path(name).resolve().parent.is_dir():
+            raise Refused([Issue(NO_FOLDER, Place(file=name))])
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Write beside and rename: a half-written file never bears the name."""
+    target = Path(name)
+    try:
+        handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(beside, 0o666 & ~mask)
+            os.replace(beside, target)
+        except BaseException:
+            os.unlink(beside)
+            raise
+    except OSError as error:
+        raise Refused([Issue(NOT_WRITTEN, Place(file=name), {"why": error.strerror or str(error)})]) from None
