@@ -128,3 +128,6 @@ SURVEY_FIELDS = {
     "scale": Words("满分", "scale"),
     "target": Words("期望值", "target"),
 }
+
+NUMBER_FIELDS = frozenset({"credits", "sent", "scale", "target"})
+"""Fields whose value is a number; all others are text as written."""

@@ -1,0 +1,1 @@
+"""Values of documents, and the writers that turn them into files."""
