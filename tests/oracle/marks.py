@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from fractions import Fraction
 
-from oracle.numbers import TOLERANCE, exact
+from oracle.numbers import exact, reaches
 from zhunsheng.core.values.course import Course, Entry, Gradebook, Item, State
 from zhunsheng.core.values.method import Method
 
@@ -74,13 +74,8 @@ def chosen(attempts: list[tuple[int, int, Entry]], course: Course, method: Metho
         return attempts[0]
     if method.retake == "latest":
         return attempts[-1]
-    best = attempts[0]
-    for attempt in attempts[1:]:
-        ours = standing(course.gradebooks[attempt[0]], attempt[1], method)
-        theirs = standing(course.gradebooks[best[0]], best[1], method)
-        if ours > theirs + TOLERANCE / 1000:
-            best = attempt
-    return best
+    totals = [standing(course.gradebooks[b], r, method) for b, r, _ in attempts]
+    return next(attempt for attempt, total in zip(attempts, totals, strict=True) if reaches(total, max(totals)))
 
 
 def rows_that_count(course: Course, method: Method) -> list[Row]:

@@ -10,6 +10,7 @@ from zhunsheng.core.attainment.results import Floats, Pool
 from zhunsheng.core.values.course import Course, Entry, Gradebook, State
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
 from zhunsheng.core.values.method import Method
+from zhunsheng.core.values.rounding import reaches
 
 States = NDArray[np.uint8]
 
@@ -140,7 +141,8 @@ def _chosen(sheets: list[Sheet], rows: list[tuple[int, int]], method: Method) ->
     if method.retake == "latest":
         return rows[-1]
     totals = [_final_mark(sheets[number], row, method) for number, row in rows]
-    return rows[totals.index(max(totals))]
+    # equal in decimals is equal: the earlier attempt must not lose by its last binary digit
+    return next(at for at, total in zip(rows, totals, strict=True) if reaches(total, max(totals)))
 
 
 def _final_mark(sheet: Sheet, row: int, method: Method) -> float:

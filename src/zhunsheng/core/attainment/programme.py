@@ -234,8 +234,9 @@ def _over_indicators(
 
 
 def _weakest(results: Sequence[IndicatorResult]) -> str | None:
-    present = [result for result in results if result.attainment is not None]
-    return min(present, key=lambda result: result.attainment or 0.0).id if present else None
+    """The first of the lowest; equal in decimals is equal, whatever the last binary digit says."""
+    present = {result.id: result.attainment for result in results if result.attainment is not None}
+    return next((name for name, value in present.items() if reaches(min(present.values()), value)), None)
 
 
 # --- what does not fit together -------------------------------------------------------------------------------------
