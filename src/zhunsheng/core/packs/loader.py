@@ -1,0 +1,95 @@
+"""Finds and reads packs: those shipped with the product, and an institution's own folder beside them."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib.resources import files as resources_of
+from importlib.resources.abc import Traversable
+
+from zhunsheng.core.packs.manifest import Manifest
+from zhunsheng.core.packs.pack import MANIFEST, Pack, PackRefused, pack_from, read_manifest
+from zhunsheng.core.packs.reading import PACK_ID
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
+
+UNKNOWN_PACK = IssueKind("pack-unknown", N_("there is no pack '{pack}'."), N_("There are: {known}"))
+CLOSE_PACK = IssueKind(
+    "pack-unknown-close", N_("there is no pack '{pack}'."), N_("Did you mean {close}? All packs: {known}")
+)
+PACK_TWICE = IssueKind(
+    "pack-twice", N_("the pack '{pack}' exists twice; a folder of one's own may not replace a shipped pack.")
+)
+
+Roots = Sequence[Traversable]
+"""Folders of packs, kind/name below each; an institution's folder is a pathlib.Path."""
+
+
+def list_packs(*, extra: Roots = ()) -> tuple[Manifest, ...]:
+    """The heads of all packs by kind and id; raises PackRefused if one of them is broken."""
+    issues: list[Issue] = []
+    found: list[Manifest] = []
+    for pack_id, folder in _folders(extra).items():
+        entry = folder / MANIFEST
+        manifest = read_manifest(pack_id, {MANIFEST: entry.read_bytes()} if entry.is_file() else {}, issues)
+        if manifest:
+            found.append(manifest)
+    if issues:
+        raise PackRefused(issues)
+    return tuple(sorted(found, key=lambda manifest: (manifest.kind, manifest.id)))
+
+
+def load_pack(pack_id: str, *, extra: Roots = ()) -> Pack:
+    """One pack, read whole and strictly; raises PackRefused with every fault, or with what exists instead."""
+    folders = _folders(extra)
+    if pack_id not in folders:
+        raise PackRefused([unknown_pack(pack_id, tuple(folders))])
+    return pack_from(pack_id, _files(folders[pack_id]))
+
+
+def editions(pack_id: str, *, extra: Roots = ()) -> tuple[Pack, ...]:
+    """All editions of the series a pack belongs to, in the order in which they come into force."""
+    pack = load_pack(pack_id, extra=extra)
+    same = [
+        manifest.id
+        for manifest in list_packs(extra=extra)
+        if (manifest.kind, manifest.series) == (pack.manifest.kind, pack.manifest.series) and manifest.id != pack_id
+    ]
+    packs = [pack, *(load_pack(other, extra=extra) for other in same)]
+    return tuple(sorted(packs, key=lambda one: (one.manifest.in_force_from, one.id)))
+
+
+def unknown_pack(pack_id: str, known: tuple[str, ...]) -> Issue:
+    """What to say when there is no such pack: close matches first, then all."""
+    close = get_close_matches(pack_id, known, n=3, cutoff=0.6)
+    if close:
+        return Issue(CLOSE_PACK, Place(), {"pack": pack_id, "close": tuple(close), "known": known})
+    return Issue(UNKNOWN_PACK, Place(), {"pack": pack_id, "known": known})
+
+
+def _folders(extra: Roots) -> dict[str, Traversable]:
+    folders: dict[str, Traversable] = {}
+    for root in (resources_of("zhunsheng") / "packs", *extra):
+        for group in _inside(root):
+            for folder in _inside(group):
+                pack_id = f"{group.name}/{folder.name}"
+                if not PACK_ID.fullmatch(pack_id):
+                    continue
+                if pack_id in folders:
+                    raise PackRefused([Issue(PACK_TWICE, Place(), {"pack": pack_id})])
+                folders[pack_id] = folder
+    return folders
+
+
+def _inside(folder: Traversable) -> list[Traversable]:
+    inner = [entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith((".", "_"))]
+    return sorted(inner, key=lambda entry: entry.name)
+
+
+def _files(folder: Traversable, prefix: str = "") -> Mapping[str, bytes]:
+    files: dict[str, bytes] = {}
+    for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            files.update(_files(entry, f"{prefix}{entry.name}/"))
+        else:
+            files[f"{prefix}{entry.name}"] = entry.read_bytes()
+    return files
