@@ -56,6 +56,8 @@ def objective_differences(got: Any, want: OracleObjective) -> Iterator[str]:
     for mine, theirs in zip(spread.quartiles or (), want.quartiles or (), strict=True):
         if differs(mine, theirs):
             yield f"quartiles: {spread.quartiles}, not {want.quartiles}"
+    if dict(spread.why) != want.why:
+        yield f"why: {dict(spread.why)}, not {want.why}"
     if sorted(spread.below) != sorted(want.below):
         yield f"below: {spread.below}, not {want.below}"
 

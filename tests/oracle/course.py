@@ -35,6 +35,7 @@ class OracleObjective:
     share_met: Fraction | None
     below: list[str]
     students: dict[str, Fraction]
+    why: dict[str, int]
 
 
 @dataclass
@@ -164,6 +165,7 @@ def objective_result(course: Course, rows: Sequence[Row], o: int, method: Method
         share_met=Fraction(len(own) - len(below), len(own)) if own else None,
         below=below,
         students=own,
+        why=reasons([row for row in rows if row.student not in own], o, method),
     )
 
 
@@ -182,6 +184,17 @@ def item_results(course: Course, rows: Sequence[Row]) -> list[OracleItem]:
             rate = None if average is None else average / exact(item.full)
             results.append(OracleItem(item.name, item.full, len(points), average, rate))
     return results
+
+
+def reasons(rows: Sequence[Row], objective: int, method: Method) -> dict[str, int]:
+    """How many students have which state on the items that prove the objective; `no_item` where no item of theirs does."""
+    found: dict[str, int] = {}
+    for row in rows:
+        proving = [i for i, item in enumerate(row.items) if weight_of(item, objective, method) > 0]
+        names = {row.states[i].name.lower() for i in proving} or {"no_item"}
+        for name in names:
+            found[name] = found.get(name, 0) + 1
+    return found
 
 
 def points_of(row: Row, name: str) -> Fraction | None:

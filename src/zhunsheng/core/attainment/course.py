@@ -231,14 +231,13 @@ def _objective(
         expected=expected,
         met=None if attainment is None else reaches(attainment, expected),
         turned=attainment is not None and rounding_turns(attainment, expected, method.digits),
-        distribution=_distribution(students.values[:, column], own_line, students.codes, pools, course),
+        distribution=_distribution(students, column, own_line, pools, course),
         indicators=objective.indicators,
     )
 
 
-def _distribution(
-    values: Floats, line: float, codes: Sequence[str], pools: Sequence[Pool], course: Course
-) -> Distribution:
+def _distribution(students: Students, column: int, line: float, pools: Sequence[Pool], course: Course) -> Distribution:
+    values = students.values[:, column]
     present: Flags = ~np.isnan(values)
     own = values[present]
     met = values >= line - VERDICT_TOLERANCE
@@ -248,25 +247,25 @@ def _distribution(
     return Distribution(
         n=n,
         excluded=len(without),
-        why=_why(without.tolist(), pools, course) if len(without) else {},
+        why=_why(without.tolist(), column, pools, course),
         minimum=float(own.min()) if n else None,
         quartiles=kernel.quartiles(own) if n else None,
         students_met=reached,
         share_met=reached / n if n else None,
-        below=tuple(codes[at] for at in np.flatnonzero(present & ~met).tolist()),
+        below=tuple(students.codes[at] for at in np.flatnonzero(present & ~met).tolist()),
     )
 
 
-def _why(rows: Sequence[int], pools: Sequence[Pool], course: Course) -> dict[str, int]:
-    """Why students have no value: the states their rows hold, or that no item proves the objective for them."""
+def _why(rows: Sequence[int], column: int, pools: Sequence[Pool], course: Course) -> dict[str, int]:
+    """Why students have no value: the states their proving marks hold, or that no item of theirs proves it."""
     counts: dict[str, int] = {}
     start = 0
     for pool in pools:
         inside = [row - start for row in rows if start <= row < start + len(pool.students)]
-        for state, count in state_counts(pool, course.gradebooks, inside).items():
+        for state, count in state_counts(pool, course.gradebooks, inside, column).items():
             counts[state] = counts.get(state, 0) + count
         start += len(pool.students)
-    return counts or {"no_item": len(rows)}
+    return counts
 
 
 def _items(pool: Pool) -> list[ItemResult]:

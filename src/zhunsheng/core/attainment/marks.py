@@ -283,14 +283,18 @@ def _joined(one: Pool, other: Pool) -> Pool:
     )
 
 
-def state_counts(pool: Pool, gradebooks: Sequence[Gradebook], rows: Iterable[int]) -> dict[str, int]:
-    """How many of these rows hold which uncounted state: why students have no counted mark."""
+def state_counts(pool: Pool, gradebooks: Sequence[Gradebook], rows: Iterable[int], objective: int) -> dict[str, int]:
+    """Why these rows have no counted mark for an objective: in how many the items that prove it hold which state.
+
+    `no_item` counts the rows whose gradebook has no item for the objective.
+    """
+    proving = np.flatnonzero(pool.weights[:, objective] > 0).tolist()
     counts: dict[str, int] = {}
     for row in rows:
         number, entry = pool.origins[row]
-        width = len(gradebooks[number].items)
-        states = set(gradebooks[number].states[entry * width : (entry + 1) * width])
-        for state in sorted(states - {State.SCORED, State.LEVEL}):
-            name = State(state).name.lower()
+        start = entry * len(gradebooks[number].items)
+        states = {gradebooks[number].states[start + item] for item in proving}
+        names = [State(state).name.lower() for state in sorted(states)] or ["no_item"]
+        for name in names:
             counts[name] = counts.get(name, 0) + 1
     return counts
