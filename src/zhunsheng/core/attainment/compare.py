@@ -1,7 +1,7 @@
 """方法对照: the same data under every accepted method, and where the verdicts turn."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunsheng.core.attainment.course import evaluate_course
 from zhunsheng.core.attainment.marks import MarksRefused, Population
@@ -38,21 +38,26 @@ class Comparison:
     refused: Mapping[str, tuple[Issue, ...]]
 
 
-def compare_course(course: Course, methods: Mapping[str, Method]) -> Comparison:
-    """A course under each method."""
-    return _compare(methods, lambda method: _course_verdicts(evaluate_course(course, method)))
+def compare_course(course: Course, methods: Mapping[str, Method], declared: Method) -> Comparison:
+    """A course under each method; `declared` is the method whose scale the workbook's expected values are on."""
+    return _compare(
+        methods, lambda method: _course_verdicts(evaluate_course(on_scale_of(course, method, declared), method))
+    )
 
 
 def compare_programme(
     plan: Plan,
     courses: Sequence[tuple[Course, Population | None]],
     methods: Mapping[str, Method],
+    declared: Method,
     surveys: Sequence[Survey] = (),
 ) -> Comparison:
     """A programme's requirements and indicators under each method."""
 
     def verdicts(method: Method) -> Verdicts:
-        results = [evaluate_course(course, method, population) for course, population in courses]
+        results = [
+            evaluate_course(on_scale_of(course, method, declared), method, population) for course, population in courses
+        ]
         programme = evaluate_programme(plan, results, method, surveys)
         found: dict[str, tuple[float | None, bool | None]] = {}
         for requirement in programme.requirements:
@@ -60,6 +65,13 @@ def compare_programme(
         return found
 
     return _compare(methods, verdicts)
+
+
+def on_scale_of(course: Course, method: Method, declared: Method) -> Course:
+    """The course with its own expected values only where they are on the method's scale (0–1, or levels)."""
+    if method.top() == declared.top():
+        return course
+    return replace(course, objectives=tuple(replace(item, expected=None) for item in course.objectives))
 
 
 def _course_verdicts(result: CourseResult) -> Verdicts:

@@ -1,0 +1,63 @@
+"""The half of `compare` that computes and shows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from zhunsheng.core.attainment.compare import Comparison, compare_course, compare_programme
+from zhunsheng.core.attainment.population import population_of
+from zhunsheng.core.tables.table import Heading, Look, ResultTable, Value
+from zhunsheng.core.values.course import Course
+from zhunsheng.core.values.issue import N_, Translate
+from zhunsheng.core.values.method import Method
+from zhunsheng.core.values.plan import Plan
+from zhunsheng.core.values.survey import Survey
+from zhunsheng.interfaces.cli.screen import MARKS, shown, table_text
+
+
+def of_course(course: Course, methods: Mapping[str, Method], declared: Method) -> Comparison:
+    """A course workbook under each method."""
+    return compare_course(course, methods, declared)
+
+
+def of_programme(
+    plan: Plan, courses: Sequence[Course], surveys: Sequence[Survey], methods: Mapping[str, Method], declared: Method
+) -> Comparison:
+    """A programme folder under each method."""
+    with_population = [(course, population_of(plan, course)[0]) for course in courses]
+    return compare_programme(plan, with_population, methods, declared, surveys)
+
+
+def plain(comparison: Comparison, _: Translate) -> dict[str, Any]:
+    """The comparison as one JSON document."""
+    return {
+        "kind": "comparison",
+        "methods": list(comparison.methods),
+        "rows": [
+            {"id": row.id, "values": dict(row.values), "met": dict(row.met), "differs": row.differs}
+            for row in comparison.rows
+        ],
+        "differing": [row.id for row in comparison.rows if row.differs],
+        "refused": {name: [issue.text(_) for issue in issues] for name, issues in comparison.refused.items()},
+    }
+
+
+def text(comparison: Comparison, declared: Method, _: Translate) -> str:
+    """Methods as columns would be too wide for a screen: methods are rows, values columns, the declared method first."""
+    headings = (Heading(N_("Method")), *(Heading(row.id, Look.TEXT) for row in comparison.rows))
+    rows: list[tuple[Value, ...]] = []
+    for name in comparison.methods:
+        cells = []
+        for row in comparison.rows:
+            value = shown(row.values[name], Look.ATTAINMENT, declared.digits, _)
+            mark = "" if row.id.startswith("course:") else f" {MARKS[row.met[name]]}"
+            cells.append(value + mark)
+        rows.append((name, *cells))
+    differing = [row.id for row in comparison.rows if row.differs]
+    verdicts = _(N_("Verdicts differ at: {ids}")).format(ids=", ".join(differing)) if differing else ""
+    parts = [
+        table_text(ResultTable(N_("The same data under every accepted method"), headings, rows), declared.digits, _),
+        verdicts or _(N_("All methods give the same verdicts.")),
+        *(f"{name}: {issue.text(_)}" for name, issues in comparison.refused.items() for issue in issues),
+        _(N_("For study only: the declared method is the one that counts.")),
+    ]
+    return "\n\n".join(parts)
