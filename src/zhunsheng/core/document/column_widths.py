@@ -1,15 +1,21 @@
 """Widths of columns in characters, Chinese characters counting two."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from zhunsheng.core.document.workbook import Cell, Row, Sheet
+from zhunsheng.core.document.workbook import Cell, Row, Sheet, Style
 
 LOOKED_AT = 200
 """Rows that a width is fitted to: enough to see what a column holds, cheap for ten thousand rows."""
 
 NARROWEST, WIDEST, HEADER_AT_MOST = 7.0, 56.0, 14.0
+MOST_LINES = 26
+"""Excel's rows are at most 409 points high."""
+
+ONE_LINE = frozenset({Style.TITLE, Style.SECTION, Style.BANNER, Style.LINK})
+"""Looks that do not wrap: they run on over the empty cells beside them."""
+
 _WIDE = frozenset("WF")
 
 
@@ -28,6 +34,25 @@ def fitted_widths(sheet: Sheet) -> tuple[float, ...]:
         _fitted(sheet.rows, index, sheet.header) if column.width is None else column.width
         for index, column in enumerate(sheet.columns)
     )
+
+
+def tall_rows(sheet: Sheet, widths: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Rows that need more than one line, and the header, with their number of lines.
+
+    Excel fits rows by itself when a file is opened, LibreOffice and WPS do not; one-line rows are left to grow.
+    """
+    for number, row in enumerate(sheet.rows):
+        lines = 1
+        for value, width in zip(row, widths, strict=False):
+            text = value.value if isinstance(value, Cell) else value
+            if isinstance(text, str) and (len(text) * 2 > width or "\n" in text) and _wraps(value):
+                lines = max(lines, sum(1 + int(text_width(line) // (width - 0.5)) for line in text.split("\n")))
+        if lines > 1 or number == sheet.header:
+            yield number, min(lines, MOST_LINES)
+
+
+def _wraps(value: Cell | str | float | None) -> bool:
+    return not (isinstance(value, Cell) and value.style in ONE_LINE)
 
 
 def _fitted(rows: Sequence[Row], index: int, header: int | None) -> float:

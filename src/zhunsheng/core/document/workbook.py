@@ -20,6 +20,8 @@ class Style(StrEnum):
 
     TEXT = "text"
     TITLE = "title"
+    SECTION = "section"
+    LINK = "link"
     BANNER = "banner"
     HEADER = "header"
     REQUIRED = "required"

@@ -17,6 +17,8 @@ _HEAD = {**_LINE, "valign": "vcenter", "align": "center", "text_wrap": True, "bo
 LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.TEXT: {"valign": "top", "text_wrap": True},
     Style.TITLE: {"font_name": HEAD_FONT, "font_size": 15, "font_color": "#1F3A5F", "valign": "vcenter"},
+    Style.SECTION: {"font_name": HEAD_FONT, "font_size": 12, "font_color": "#1F3A5F", "valign": "vcenter"},
+    Style.LINK: {"font_color": "#1558B0", "underline": 1, "bold": True, "valign": "vcenter"},
     Style.BANNER: {"font_color": "#8A4B00", "valign": "vcenter"},
     Style.HEADER: {**_HEAD, "bg_color": "#DCE6F2", "font_color": "#1F3A5F"},
     Style.REQUIRED: {**_HEAD, "bg_color": "#FFD98A", "font_color": "#6B3A00"},

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter  # noqa: TID253  the one module that writes workbooks
 
-from zhunsheng.core.document.column_widths import fitted_widths, text_width
+from zhunsheng.core.document.column_widths import fitted_widths, tall_rows, text_width
 from zhunsheng.core.document.workbook import (
     AS_TEXT,
     TEXT_LENGTH,
@@ -29,6 +29,7 @@ CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 """Written into every file, so that the same workbook gives the same bytes."""
 
 A4 = 9
+LINE_HEIGHT, HEADER_SPARE = 15.0, 6.0
 NOTE_WIDTH, NOTE_LINE = 34, 17
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -82,9 +83,12 @@ class _Formats:
 def _write_sheet(book: Any, sheet: Sheet, formats: _Formats) -> None:
     page = book.add_worksheet(sheet.title)
     _set_up(page, sheet)
-    for index, (column, width) in enumerate(zip(sheet.columns, fitted_widths(sheet), strict=True)):
+    widths = fitted_widths(sheet)
+    for index, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
         # the format of the whole column: ids stay text below the prepared rows, too
         page.set_column(index, index, width, formats.of(Style.TEXT, column.format) if column.format else None)
+    for row, lines in tall_rows(sheet, widths):
+        page.set_row(row, lines * LINE_HEIGHT + (HEADER_SPARE if row == sheet.header else 0))
     _write_rows(page, sheet, formats)
     for validation in sheet.validations:
         page.data_validation(validation.area, _rule(validation))
