@@ -1,6 +1,7 @@
 """The files of a notice pack: obligations.yaml, stages.yaml, money.yaml, policy.yaml."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from zhunsheng.core.packs.notice import (
@@ -26,8 +27,9 @@ from zhunsheng.core.packs.notice import (
 )
 from zhunsheng.core.packs.notice_money import money_from
 from zhunsheng.core.packs.reading import Table
-from zhunsheng.core.packs.standard import CODE_TWICE, check_codes
-from zhunsheng.core.values.issue import N_, IssueKind
+from zhunsheng.core.packs.standard import CODE_TWICE, NO_SUCH_CODE, check_codes
+from zhunsheng.core.packs.yaml_text import Path
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Place
 
 BAD_CONDITION = IssueKind(
     "notice-bad-condition",
@@ -41,7 +43,9 @@ EXAMPLE = "{held: {meeting: mobilisation}}"
 def notice_from(tables: Mapping[str, Table]) -> Notice:
     """The notice of its four files; faults are left in the tables' issues."""
     policy, stages, money = tables["policy.yaml"], tables["stages.yaml"], tables["money.yaml"]
-    obligations = tables["obligations.yaml"]
+    policies = tuple(_policy(entry) for entry in policy.tables("policies"))
+    obligations = with_policies(tables["obligations.yaml"], {one.code: one.value for one in policies})
+    tables = {**tables, "obligations.yaml": obligations}
     notice = Notice(
         obligations=tuple(_obligation(entry) for entry in obligations.tables("obligations", needed=True)),
         stages=tuple(_stage(entry) for entry in stages.tables("stages", needed=True)),
@@ -52,7 +56,7 @@ def notice_from(tables: Mapping[str, Table]) -> Notice:
         calendar=tuple(_date(entry) for entry in policy.tables("calendar", needed=True)),
         benefits=tuple(_benefit(entry) for entry in policy.tables("benefits")),
         offices=policy.codes("offices", ()),
-        policies=tuple(_policy(entry) for entry in policy.tables("policies")),
+        policies=policies,
         vocabularies={name: policy.codes(name, ()) for name in VOCABULARIES},
     )
     for table in tables.values():
@@ -60,6 +64,27 @@ def notice_from(tables: Mapping[str, Table]) -> Notice:
     if not obligations.issues:
         _resolve(tables, notice)
     return notice
+
+
+def with_policies(table: Table, policies: Mapping[str, Any]) -> Table:
+    """The table with every `{policy: code}` replaced by the policy's value, so that a number stands in one place only."""
+
+    def put(value: Any, path: Path) -> Any:
+        if isinstance(value, list):
+            return [put(item, (*path, position)) for position, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        if set(value) != {"policy"}:
+            return {key: put(item, (*path, key)) for key, item in value.items()}
+        code = value["policy"]
+        if code in policies:
+            return policies[code]
+        place = Place(file=table.file, line=table.yaml.line(*path))
+        params: dict[str, Param] = {"key": "policy", "code": str(code), "known": tuple(policies)}
+        table.issues.append(Issue(NO_SUCH_CODE, place, params))
+        return code
+
+    return replace(table, values=put(dict(table.values), table.path), taken=set())
 
 
 def _obligation(entry: Table) -> Obligation:
