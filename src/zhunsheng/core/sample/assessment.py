@@ -28,7 +28,7 @@ def _tasks(part: Part, objectives: int) -> Iterator[Task]:
         low, high = (0.0, 1.0) if part.wide else (at / count, (at + 1) / count)
         width = part.end - part.start
         proved = _proved(part.start + low * width, part.start + high * width, objectives)
-        item = Item(name, full, _targets(full, proved, objectives), part.kind, part.scale)
+        item = Item(name, float(full), _targets(full, proved, objectives), part.kind, part.scale)
         yield Task(item, part.ease, part.words, part.handed_in)
 
 

@@ -70,10 +70,10 @@ def goals_from(text: str) -> tuple[Goal, ...]:
     return tuple(Goal(*_parts(line)) for line in text.strip().splitlines())
 
 
-def requirements_from(text: str, items: str = "") -> tuple[Requirement, ...]:
-    """Lines `id | title | text`; each answers the standard's item of the same number, written with a prefix."""
+def requirements_from(text: str) -> tuple[Requirement, ...]:
+    """Lines `id | title | text`; each answers the standard's item of the same number."""
     rows = (_parts(line) for line in text.strip().splitlines())
-    return tuple(Requirement(id, title, words, items + id) for id, title, words in rows)
+    return tuple(Requirement(id, title, words, id) for id, title, words in rows)
 
 
 def indicators_from(text: str) -> tuple[Indicator, ...]:
