@@ -152,7 +152,8 @@ def requirement_value(
     else:
         value, parts = mixed(direct, indirect, method), direct_parts
     known = {name: part for name, part in parts.items() if part is not None}
-    weakest = min(known, key=lambda name: known[name]) if known and len(known) == len(parts) else None
+    complete = known and len(known) == len(parts)
+    weakest = next(name for name in known if reaches(min(known.values()), known[name])) if complete else None
     met = None if value is None else reaches(value, exact(method.expected))
     return OracleRequirement(requirement, value, direct, indirect, method.expected, met, weakest, parts)
 
