@@ -30,8 +30,7 @@ class OracleRequirement:
     expected: float
     met: bool | None
     weakest: str | None
-    """The first of the lowest of the values the rule ran over; None where one is missing."""
-    parts: dict[str, Fraction | None]
+    """The first of the lowest indicators as they are shown (mixed); None where one is missing."""
 
 
 @dataclass
@@ -147,15 +146,12 @@ def requirement_value(
     mixed_parts = {indicator.id: indicators[indicator.id].attainment for indicator in own}
     direct = ruled(direct_parts, weights, method)
     indirect = over_groups(by_group(requirement, surveys, method), method)
-    if indirect is None:
-        value, parts = ruled(mixed_parts, weights, method), mixed_parts
-    else:
-        value, parts = mixed(direct, indirect, method), direct_parts
-    known = {name: part for name, part in parts.items() if part is not None}
-    complete = known and len(known) == len(parts)
+    value = ruled(mixed_parts, weights, method) if indirect is None else mixed(direct, indirect, method)
+    known = {name: part for name, part in mixed_parts.items() if part is not None}
+    complete = known and len(known) == len(mixed_parts)
     weakest = next(name for name in known if reaches(min(known.values()), known[name])) if complete else None
     met = None if value is None else reaches(value, exact(method.expected))
-    return OracleRequirement(requirement, value, direct, indirect, method.expected, met, weakest, parts)
+    return OracleRequirement(requirement, value, direct, indirect, method.expected, met, weakest)
 
 
 def goals_value(plan: Plan, surveys: Sequence[Survey], method: Method) -> OracleGoals:
