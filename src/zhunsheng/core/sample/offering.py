@@ -14,8 +14,9 @@ from zhunsheng.core.sample.programme import Programme, Syllabus
 from zhunsheng.core.sample.steps import in_steps
 from zhunsheng.core.sample.students import Student, students_of
 from zhunsheng.core.sample.university import INVENTED, INVENTED_FIELD, UNIVERSITY, Cohort
+from zhunsheng.core.tabular.course_sheets import STATE_WORDS
 from zhunsheng.core.tabular.layout import ENTRY_COLUMNS, Names
-from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, Objective
+from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, Objective, State
 from zhunsheng.core.values.method import LEVELS as LEVEL_WORTH
 
 SECOND_TRY = 0.06
@@ -23,6 +24,9 @@ SECOND_TRY = 0.06
 
 RETAKERS = (0, 0, 1, 2)
 """How many of the cohort before retake a course with this one (one of these, by chance)."""
+
+
+HEADER_ROW = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +141,30 @@ def _gradebook(tasks: Sequence[Task], rows: Sequence[Row], section: str = "") ->
     attempts = any(row.attempt for row in rows)
     known = len(ENTRY_COLUMNS) - (0 if attempts else 1)  # without second attempts the column 修读 is left out
     ending = f"@{section}" if section else ""
+    columns = tuple(column_letter(known + at) for at in range(len(tasks)))
     return Gradebook(
         items=tuple(task.item for task in tasks),
-        entries=tuple(_entry(row, number) for number, row in enumerate(rows, start=2)),
+        entries=tuple(_entry(row, number) for number, row in enumerate(rows, start=HEADER_ROW + 1)),
         points=points,
         states=states,
         levels=LEVELS if any(task.words for task in tasks) else (),
         section=section,
         sheet=Names.SCORES.zh + ending,
-        columns=tuple(column_letter(known + at) for at in range(len(tasks))),
+        columns=columns,
+        raw={
+            f"{columns[at]}{number}": word
+            for number, row in enumerate(rows, start=HEADER_ROW + 1)
+            for at, mark in enumerate(row.marks)
+            if (word := _word(mark, tasks[at]))
+        },
     )
+
+
+def _word(mark: Mark, task: Task) -> str:
+    """What stands in the cell where no number does."""
+    if isinstance(mark, State):
+        return STATE_WORDS[mark]
+    return LEVELS[int(mark)] if task.words else ""
 
 
 def _entry(row: Row, number: int) -> Entry:
