@@ -1,6 +1,7 @@
 """The checkout as the guards see it: its modules, its committed texts, its settings. Every guard takes a root."""
 
 import ast
+import functools
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -18,10 +19,12 @@ def package(root: Path) -> Path:
 
 
 def modules(folder: Path) -> list[Path]:
-    """All Python files below a folder, in a settled order."""
-    return sorted(folder.rglob("*.py"))
+    """All Python files of ours below a folder, in a settled order."""
+    found = folder.rglob("*.py")
+    return sorted(file for file in found if NOT_COMMITTED.isdisjoint(file.relative_to(folder).parts))
 
 
+@functools.cache
 def parsed(module: Path) -> ast.Module:
     """A module's syntax tree."""
     return ast.parse(module.read_text(encoding="utf-8"), filename=str(module))
