@@ -22,18 +22,25 @@ Roots = Sequence[Traversable]
 """Folders of packs, kind/name below each; an institution's folder is a pathlib.Path."""
 
 
-def list_packs(*, extra: Roots = ()) -> tuple[Manifest, ...]:
-    """The heads of all packs by kind and id; raises PackRefused if one of them is broken."""
+def heads(*, extra: Roots = (), group: str = "") -> tuple[tuple[Manifest, ...], list[Issue]]:
+    """The heads of all packs (of one group folder) by kind and id, and the issues of those that have none to read."""
     issues: list[Issue] = []
     found: list[Manifest] = []
     for pack_id, folder in _folders(extra).items():
-        entry = folder / MANIFEST
-        manifest = read_manifest(pack_id, {MANIFEST: entry.read_bytes()} if entry.is_file() else {}, issues)
-        if manifest:
-            found.append(manifest)
+        if pack_id.startswith(group):
+            entry = folder / MANIFEST
+            files = {MANIFEST: entry.read_bytes()} if entry.is_file() else {}
+            head = read_manifest(pack_id, files, issues)
+            found += [head] if head else []
+    return tuple(sorted(found, key=lambda head: (head.kind, head.id))), issues
+
+
+def list_packs(*, extra: Roots = ()) -> tuple[Manifest, ...]:
+    """The heads of all packs by kind and id; raises PackRefused if one of them is broken."""
+    found, issues = heads(extra=extra)
     if issues:
         raise PackRefused(issues)
-    return tuple(sorted(found, key=lambda manifest: (manifest.kind, manifest.id)))
+    return found
 
 
 def load_pack(pack_id: str, *, extra: Roots = ()) -> Pack:
@@ -45,23 +52,28 @@ def load_pack(pack_id: str, *, extra: Roots = ()) -> Pack:
 
 
 def editions(pack_id: str, *, extra: Roots = ()) -> tuple[Pack, ...]:
-    """All editions of the series a pack belongs to, in the order in which they come into force."""
+    """All editions of the series a pack belongs to, in the order in which they come into force.
+
+    Editions of a series stand in one group folder; a broken pack elsewhere is nobody's concern here.
+    """
     pack = load_pack(pack_id, extra=extra)
-    same = [
-        manifest.id
-        for manifest in list_packs(extra=extra)
-        if (manifest.kind, manifest.series) == (pack.manifest.kind, pack.manifest.series) and manifest.id != pack_id
-    ]
+    found, _ = heads(extra=extra, group=pack_id.partition("/")[0] + "/")
+    same = [head.id for head in found if head.id != pack_id and _series(head) == _series(pack.manifest)]
     packs = [pack, *(load_pack(other, extra=extra) for other in same)]
     return tuple(sorted(packs, key=lambda one: (one.manifest.in_force_from, one.id)))
+
+
+def _series(head: Manifest) -> tuple[str, str]:
+    return head.kind, head.series
 
 
 def unknown_pack(pack_id: str, known: tuple[str, ...]) -> Issue:
     """What to say when there is no such pack: close matches first, then all."""
     close = get_close_matches(pack_id, known, n=3, cutoff=0.6)
+    listed = ", ".join(sorted(known))
     if close:
-        return Issue(CLOSE_PACK, Place(), {"pack": pack_id, "close": tuple(close), "known": known})
-    return Issue(UNKNOWN_PACK, Place(), {"pack": pack_id, "known": known})
+        return Issue(CLOSE_PACK, Place(), {"pack": pack_id, "close": tuple(close), "known": listed})
+    return Issue(UNKNOWN_PACK, Place(), {"pack": pack_id, "known": listed})
 
 
 def _folders(extra: Roots) -> dict[str, Traversable]:

@@ -28,11 +28,11 @@ FILE_UNKNOWN = IssueKind(
 
 
 class PackRefused(Exception):
-    """A pack that cannot be used; carries every issue found in it."""
+    """A pack that cannot be used; carries every issue found in it, file by file from top to bottom."""
 
     def __init__(self, issues: list[Issue]) -> None:
-        super().__init__("\n".join(issue.text() for issue in issues))
-        self.issues = issues
+        self.issues = sorted(issues, key=lambda issue: (issue.place.file, issue.place.line))
+        super().__init__("\n".join(issue.text() for issue in self.issues))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a programme is entitled to: a pure function of gate events and the editions of a money policy."""
