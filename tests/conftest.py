@@ -42,7 +42,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what did not run and why, and which tests ought to be marked slow."""
-    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.getreports("skipped"))
+    reasons = Counter(
+        str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped")
+    )
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"NOT RUN: {count} test(s): {reason}", yellow=True)
     for report in terminalreporter.getreports("passed"):

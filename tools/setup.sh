@@ -6,6 +6,7 @@ unset PYTHONHOME PYTHONPATH
 PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 export PIP_USER PIP_DISABLE_PIP_VERSION_CHECK PIP_NO_INPUT
 
+pythons="python3 python3.13 python3.12 python3.11 /usr/bin/python3" # the last: behind a version manager's own python3
 venv=$root/.venv
 python=$venv/bin/python
 stamp=$venv/zhunsheng-stamp
@@ -56,7 +57,7 @@ usable() { # COMMAND: a Python of 3.11 or later that can make environments (Debi
 }
 
 find_python() { # prints the first usable Python
-    for candidate in ${ZHUNSHENG_PYTHON:+"$ZHUNSHENG_PYTHON"} python3 python3.13 python3.12 python3.11 /usr/bin/python3; do
+    for candidate in ${ZHUNSHENG_PYTHON:+"$ZHUNSHENG_PYTHON"} $pythons; do
         if usable "$candidate"; then
             echo "$candidate"
             return 0
