@@ -15,6 +15,7 @@ from zhunsheng.core.values.course import Item, Objective
 
 _SEPARATORS = re.compile(r"[;,、/|\s]+")
 _ROUNDING = 1e-9
+_LARGE = 1e9
 
 
 def read_objectives(grid: Grid, findings: Findings, top: float) -> tuple[Objective, ...] | None:
@@ -78,7 +79,7 @@ def tell_some_blank(findings: Findings, sheet: str, blank: Sequence[str], weight
 
 def _text(table: Table, cells: Cells, row: Sequence[Value], index: int, key: str) -> str:
     value = table.cell(row, key)
-    return cells.text(value, index, table.at[key]) if value != "" or isinstance(value, Faulty) else ""
+    return cells.prose(value, index, table.at[key]) if value != "" or isinstance(value, Faulty) else ""
 
 
 def _optional(table: Table, cells: Cells, row: Sequence[Value], index: int, key: str) -> float | None:
@@ -118,10 +119,11 @@ def read_items(
         return None
     cells = Cells(grid.name, findings)
     targets = _target_columns(table, cells, objectives)
+    columns = [targets.get(objective.id, -1) for objective in objectives]
     items: list[Item] = []
     taken: dict[str, str] = {}
     for index, row in table.records(findings, targets.values()):
-        item = _item(table, cells, row, index, [targets.get(objective.id) for objective in objectives])
+        item = _item(table, cells, row, index, columns)
         name_cell = address(index, table.at["name"])
         if item is None:
             continue
@@ -165,7 +167,7 @@ def _target_columns(table: Table, cells: Cells, objectives: Sequence[Objective])
     return columns
 
 
-def _item(table: Table, cells: Cells, row: Sequence[Value], index: int, columns: Sequence[int | None]) -> Item | None:
+def _item(table: Table, cells: Cells, row: Sequence[Value], index: int, columns: Sequence[int]) -> Item | None:
     name_column, full_column = table.at["name"], table.at["full"]
     name = heading_of(cells.text(row[name_column], index, name_column))
     if not name and is_blank(row[name_column]):
@@ -176,11 +178,15 @@ def _item(table: Table, cells: Cells, row: Sequence[Value], index: int, columns:
     scale: float | None = None
     if "scale" in table.at:
         scale = cells.positive(table.cell(row, "scale"), index, table.at["scale"], table.name("scale"))
-    headings = table.grid.rows[table.header]
-    targets = tuple(
-        0.0 if column is None else cells.amount(row[column], index, column, heading_of(headings[column])) or 0.0
-        for column in columns
-    )
+    targets = tuple([_target(table, cells, row[column], index, column) if column >= 0 else 0.0 for column in columns])
     if not name or full is None:
         return None
     return Item(name, full, targets, _text(table, cells, row, index, "kind"), 1.0 if scale is None else scale)
+
+
+def _target(table: Table, cells: Cells, value: Value, index: int, column: int) -> float:
+    if value == "":
+        return 0.0
+    if isinstance(value, float) and 0.0 <= value < _LARGE:
+        return value
+    return cells.amount(value, index, column, heading_of(table.grid.rows[table.header][column])) or 0.0

@@ -4,6 +4,7 @@ import datetime
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhunsheng.core.tabular import issue_kinds as kinds
@@ -24,14 +25,23 @@ _ROUNDED = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?[Ee]\+?[0-9]+")
 def text_of(value: Value) -> str:
     """Any cell as the text a person reads in it: width and compatibility forms made plain, blanks trimmed."""
     if isinstance(value, str):
-        if not value.isascii():
-            value = unicodedata.normalize("NFKC", value).translate(_INVISIBLE)
-        return value.strip()
+        if value.isascii():
+            return value.strip()
+        return _short_text(value) if len(value) <= _SHORT else _plain_text(value)
     if isinstance(value, float):
         return number_text(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return str(value)
+
+
+def _plain_text(value: str) -> str:
+    return unicodedata.normalize("NFKC", value).translate(_INVISIBLE).strip()
+
+
+_SHORT = 32
+_short_text = lru_cache(maxsize=4096)(_plain_text)
+"""Words such as 期末 or 缺考 come again and again."""
 
 
 def number_text(value: float) -> str:
@@ -83,6 +93,12 @@ class Cells:
             self.tell(value.kind, row, column, value=str(value))
             return ""
         return text_of(value)
+
+    def prose(self, value: Value, row: int, column: int) -> str:
+        """Words for people, with the characters they were typed with: Chinese commas stay Chinese; a fault gives ''."""
+        if isinstance(value, str) and not isinstance(value, Faulty):
+            return value.strip()
+        return self.text(value, row, column)
 
     def id(self, value: Value, row: int, column: int) -> str:
         """A number or code as text as written (1.0 is 1, leading apostrophes go); '' where blank or refused."""

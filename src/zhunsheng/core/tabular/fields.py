@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.core.tabular import issue_kinds as kinds
-from zhunsheng.core.tabular.cells import Cells, is_blank, text_of
+from zhunsheng.core.tabular.cells import Cells, is_blank
 from zhunsheng.core.tabular.grid import Grid, Value, plain_name
 from zhunsheng.core.tabular.layout import Names, Words
 from zhunsheng.core.tabular.reading import Findings
@@ -26,6 +26,10 @@ class Fields:
     def text(self, key: str) -> str:
         """A text field; '' where it is missing."""
         return self.cells.text(*self.known[key]) if key in self.known else ""
+
+    def prose(self, key: str) -> str:
+        """Words for people, as typed; '' where they are missing."""
+        return self.cells.prose(*self.known[key]) if key in self.known else ""
 
     def id(self, key: str) -> str:
         """A code as text as written."""
@@ -54,12 +58,12 @@ def read_fields(
     known: dict[str, tuple[Value, int, int]] = {}
     notes: dict[str, str] = {}
     field_column, value_column = table.at["field"], table.at["value"]
-    for index, row in table.records(findings):
+    for index, row in table.records(findings, known=keys):
         name = cells.text(row[field_column], index, field_column)
         key = keys.get(plain_name(name).rstrip(":"))
         if key is None:
             if name:
-                notes[name] = text_of(row[value_column])
+                notes[name] = cells.prose(row[value_column], index, value_column)
         elif key in known:
             first = address(known[key][1], field_column)
             cells.tell(kinds.FIELD_TWICE, index, field_column, field=name, first=first)

@@ -43,9 +43,9 @@ def read_plan(data: bytes, *, file: str) -> Reading[Plan]:
             return None
         return Plan(
             code=about.id("code"),
-            name=about.text("name"),
+            name=about.prose("name"),
             cohort=cohort_text(about.text("cohort")),
-            version=about.text("version"),
+            version=about.prose("version"),
             standard=about.text("standard"),
             credits=about.amount("credits"),
             goals=goals or (),
@@ -74,6 +74,11 @@ class RowReader:
         if key not in self.table.at:
             return ""
         return self.cells.text(self.table.cell(self.row, key), self.index, self.table.at[key])
+
+    def prose(self, key: str) -> str:
+        if key not in self.table.at:
+            return ""
+        return self.cells.prose(self.table.cell(self.row, key), self.index, self.table.at[key])
 
     def id(self, key: str) -> str:
         if key not in self.table.at:
@@ -122,16 +127,16 @@ def _rows(
 
 
 def _requirement(id: str, row: RowReader) -> Requirement:
-    return Requirement(id, row.text("title"), row.text("text"), row.id("standard_item"))
+    return Requirement(id, row.prose("title"), row.prose("text"), row.id("standard_item"))
 
 
 def _goal(id: str, row: RowReader) -> Goal:
-    return Goal(id, row.text("text"))
+    return Goal(id, row.prose("text"))
 
 
 def _course(code: str, row: RowReader) -> PlanCourse:
     numbers = {key: row.amount(key) for key in ("credits", "hours", "term")}
-    return PlanCourse(code, row.text("name"), nature=row.text("nature"), category=row.text("category"), **numbers)
+    return PlanCourse(code, row.prose("name"), nature=row.text("nature"), category=row.text("category"), **numbers)
 
 
 def _goals(workbook: Workbook, findings: Findings) -> tuple[Goal, ...] | None:
@@ -157,7 +162,7 @@ def _indicators(
         weight = row.amount("weight")
         if "weight" in row.table.at and is_blank(row.table.cell(row.row, "weight")):
             blank.setdefault(requirement, []).append(address(row.index, row.table.at["weight"]))
-        return Indicator(id, requirement, row.text("text"), weight)
+        return Indicator(id, requirement, row.prose("text"), weight)
 
     needed = ("id", "requirement")
     indicators = _rows(workbook, findings, Names.INDICATORS, INDICATOR_COLUMNS, needed, make)

@@ -49,7 +49,7 @@ def read_survey(data: bytes, *, file: str) -> Reading[Survey]:
         if sent is not None and len(rows) > sent:
             findings.add(kinds.MORE_ANSWERS_THAN_SENT, about.cells.sheet, answers=len(rows), sent=int(sent))
         return Survey(
-            group=about.text("group"),
+            group=about.prose("group"),
             questions=questions,
             answers=rows,
             scale=scale,

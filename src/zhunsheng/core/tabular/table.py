@@ -15,13 +15,13 @@ from zhunsheng.core.values.issue import IssueKind
 HEADER_WITHIN = 10
 """A heading row stands in one of the first ten rows."""
 
-_TOTALS = re.compile(
-    r"(合计|总计|小计|共计|总和|总分|平均分?|平均值|平均成绩|平均得分|均值|均分|班级平均|最高分?|最低分?|最大值|最小值|中位数"
-    r"|及格率|合格率|优秀率|良好率|通过率|得分率|达成[度值]|满分|分值|标准差|方差|(应考|实考|参考|缺考|及格|总)?人数"
-    r"|(sub|grand)?\s?total|sum|average|avg|mean|median|max(imum)?|min(imum)?|highest|lowest|std(ev|\.?\s?dev)?"
-    r"|standard deviation|pass(ing)? rate|full marks?|points possible|count)\s*([:：(（/].*)?",
-    re.IGNORECASE,
+_TOTALS = frozenset(
+    "合计 总计 小计 共计 总和 总分 平均 平均分 平均值 平均成绩 平均得分 均值 均分 班级平均 最高 最高分 最低 最低分 最大值 最小值 中位数 "
+    "及格率 合格率 优秀率 良好率 通过率 得分率 达成度 达成值 满分 分值 标准差 方差 人数 应考人数 实考人数 参考人数 缺考人数 及格人数 总人数 "
+    "total subtotal grandtotal sum average avg mean median max maximum min minimum highest lowest std stdev "
+    "standarddeviation passrate passingrate fullmark fullmarks pointspossible count".split()
 )
+_TAIL = re.compile(r"[:(/]")
 _NOTES = re.compile(
     r"(注|备注|说明|填表|制表|审核|签[字名章]|任课教师|教师签|日期|打印|note|remark|signature|signed|date)", re.I
 )
@@ -29,7 +29,7 @@ _NOTES = re.compile(
 
 def is_total(label: str) -> bool:
     """Whether a row so labelled sums the others up."""
-    return bool(_TOTALS.fullmatch(label))
+    return plain_name(_TAIL.split(label[:40], maxsplit=1)[0]) in _TOTALS
 
 
 def is_note(label: str) -> bool:
@@ -64,20 +64,24 @@ class Table:
         column = self.at.get(key)
         return row[column] if column is not None and column < len(row) else ""
 
-    def records(self, findings: Findings, more: Collection[int] = ()) -> Iterator[tuple[int, Sequence[Value]]]:
+    def records(
+        self, findings: Findings, more: Collection[int] = (), known: Collection[str] = ()
+    ) -> Iterator[tuple[int, Sequence[Value]]]:
         """Data rows with their row index; blank rows, totals, notes and repeated headings are passed over.
 
-        `more` are columns in use besides the known ones. What is passed over is told, save blank rows.
+        `more` are columns in use besides the known ones, `known` plain names that a row may bear and yet be data: 满分 is
+        a field of the survey's notes. What is passed over is told, save blank rows.
         """
         used = sorted({*self.at.values(), *more})
         key_column = self.at[self.key]
+        headings = {plain_name(word) for word in self.columns[self.key]}
         kept: list[int] = []
         for index in range(self.header + 1, len(self.grid.rows)):
             row = self.grid.rows[index]
             filled = [column for column in used if column < len(row) and not is_blank(row[column])]
             if not filled:
                 continue
-            kind = self._passed_over(row, key_column, filled)
+            kind = self._passed_over(row, key_column, filled, known)
             if kind is None:
                 kept.append(index)
                 yield index, row
@@ -85,14 +89,18 @@ class Table:
                 findings.note(kind, self.sheet, row_entry(index, label_of(row)))
         tell_oddities(self.grid, self.header, kept, used, findings)
 
-    def _passed_over(self, row: Sequence[Value], key_column: int, filled: list[int]) -> IssueKind | None:
-        key = row[key_column] if key_column < len(row) else ""
-        label = label_of(row) if is_blank(key) else text_of(key)
-        if is_total(label):
-            return kinds.TOTAL_ROWS
-        if plain_name(label) in {plain_name(word) for word in self.columns[self.key]}:
-            return kinds.HEADER_ROWS
-        return kinds.WORD_ROWS if len(filled) == 1 and is_note(label) else None
+
+def _passed_over(
+    row: Sequence[Value], key_column: int, filled: Sequence[int], headings: Collection[str]
+) -> IssueKind | None:
+    """Why a row is no data, if it is none."""
+    key = row[key_column] if key_column < len(row) else ""
+    label = label_of(row) if is_blank(key) else text_of(key)
+    if is_total(label):
+        return kinds.TOTAL_ROWS
+    if plain_name(label) in headings:
+        return kinds.HEADER_ROWS
+    return kinds.WORD_ROWS if len(filled) == 1 and is_note(label) else None
 
 
 def label_of(row: Sequence[Value]) -> str:
