@@ -121,7 +121,8 @@ def _mark(book: Gradebook, row: int, column: int, number: float, kind: int) -> s
     if kind == State.SCORED:
         return number
     word = book.levels[int(number)] if kind == State.LEVEL else STATE_WORDS.get(State(kind))
-    return (book.raw.get(book.cell(row, column)) if book.columns else None) or word
+    traced = book.columns and book.entries[row].row
+    return (book.raw.get(book.cell(row, column)) if traced else None) or word
 
 
 def _ids(width: float) -> Column:
