@@ -32,7 +32,6 @@ from zhunsheng.interfaces.cli.refusal import Refused
 from zhunsheng.interfaces.cli.screen import notices_text, shown, table_text
 
 COMPUTING_REFUSALS = (MarksRefused, MatrixRefused, AnswersRefused, NothingToExplain)
-DEEPEST_ON_SCREEN = 4
 
 
 def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Namespace, _: Translate) -> None:
@@ -202,10 +201,17 @@ def _show_tree(node: Node, method: Method, as_json: bool, _: Translate) -> None:
     if as_json:
         _print_json(node.plain())
     else:
-        print("\n".join(_tree_lines(node, method, _)))
+        print("\n".join(_tree_lines(node, method, _, to_cells="#" in node.id)))
 
 
-def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0) -> list[str]:
+def _an_objective(node: Node) -> str:
+    while "#" not in node.id and node.inputs:
+        node = node.inputs[0]
+    return node.id
+
+
+def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0, *, to_cells: bool) -> list[str]:
+    """One line per number. Single marks are listed for one objective only: a requirement stands on thousands of them."""
     value = (
         shown(node.value, Look.ATTAINMENT, method.digits, _) if node.inputs else shown(node.value, Look.NUMBER, 0, _)
     )
@@ -214,5 +220,8 @@ def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0) -> lis
     formula = f"  {node.formula}" if node.formula else ""
     lines = [f"{'    ' * depth}{node.id} = {value}{formula}{source}{label}"]
     for child in node.inputs:
-        lines += _tree_lines(child, method, _, depth + 1)
+        if child.inputs or to_cells or child.id.startswith("survey:"):
+            lines += _tree_lines(child, method, _, depth + 1, to_cells=to_cells)
+    if depth == 0 and not to_cells:
+        lines.append(_(N_("Every mark: --explain {name}, or --json.")).format(name=_an_objective(node)))
     return lines

@@ -1,6 +1,5 @@
 """Results as text on a screen: columns line up although a Chinese character is two cells wide."""
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +9,8 @@ from zhunsheng.core.values.issue import N_, Issue, Translate
 from zhunsheng.core.values.rounding import half_up
 
 RIGHT = (Look.ATTAINMENT, Look.PERCENT, Look.COUNT, Look.NUMBER)
-WIDEST_TEXT = 60
+WIDEST_TEXT = 72
+TOLD_OF_A_KIND = 4
 MARKS = {True: "✓", False: "✗", None: "–"}
 
 
@@ -19,6 +19,15 @@ def width(text: str) -> int:
     return sum(
         2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text if not unicodedata.combining(sign)
     )
+
+
+def cut(text: str, cells: int) -> str:
+    """A text no wider than so many cells; what is cut off shows as …."""
+    if width(text) <= cells:
+        return text
+    while width(text) >= cells:
+        text = text[:-1]
+    return text + "…"
 
 
 def table_text(table: ResultTable, digits: int, _: Translate) -> str:
@@ -43,7 +52,7 @@ def shown(value: Value, look: Look, digits: int, _: Translate) -> str:
     if value is None:
         return "–" if look in RIGHT else ""
     if isinstance(value, str):
-        return value if width(value) <= WIDEST_TEXT else value[: WIDEST_TEXT // 2] + "…"
+        return cut(value, WIDEST_TEXT)
     if look is Look.ATTAINMENT:
         return str(half_up(float(value), digits))
     if look is Look.PERCENT:
@@ -59,12 +68,18 @@ def _line(cells: Sequence[str], widths: Sequence[int], headings: Sequence[Headin
     return "  ".join(padded).rstrip()
 
 
-def notices_text(notices: Iterable[Issue], _: Translate, most: int = 40) -> str:
-    """The notices as a list; beyond `most` they are counted."""
-    texts = list(dict.fromkeys(notice.text(_) for notice in notices))
-    if not texts:
+def notices_text(notices: Iterable[Issue], _: Translate) -> str:
+    """The notices, kind by kind; of many of one kind the first few are told and the rest counted."""
+    kinds: dict[str, list[str]] = {}
+    for notice in notices:
+        kinds.setdefault(notice.kind.code, []).append(notice.text(_))
+    if not kinds:
         return ""
-    lines = [textwrap.indent(text, "  · ").replace("\n", "\n    ") for text in texts[:most]]
-    if len(texts) > most:
-        lines.append("  " + _(N_("… and {count} more; --json lists all.")).format(count=len(texts) - most))
+    lines = []
+    for texts in kinds.values():
+        told = list(dict.fromkeys(texts))
+        lines += [f"  · {text}" for text in told[:TOLD_OF_A_KIND]]
+        if len(told) > TOLD_OF_A_KIND:
+            rest = len(told) - TOLD_OF_A_KIND
+            lines.append("    " + _(N_("… and {count} more of this kind; --json lists all.")).format(count=rest))
     return "\n".join([f"【{_(N_('Notices'))}】", *lines])
