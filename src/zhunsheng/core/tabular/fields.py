@@ -58,7 +58,7 @@ def read_fields(
     known: dict[str, tuple[Value, int, int]] = {}
     notes: dict[str, str] = {}
     field_column, value_column = table.at["field"], table.at["value"]
-    for index, row in table.records(findings, known=keys):
+    for index, row in table.records(findings, fields=True):
         name = cells.text(row[field_column], index, field_column)
         key = keys.get(plain_name(name).rstrip(":"))
         if key is None:

@@ -1,14 +1,14 @@
 """A workbook opened: its sheets as plain lists of cells, with faults standing where the file has no value."""
 
 import datetime
-import html
 import io
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum, load_workbook
 
@@ -25,6 +25,8 @@ _RELATION_ID = re.compile(rb"""\s\w+:id\s*=\s*["']([^"']*)["']""")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship(\s[^>]*)>")
 _ID = re.compile(rb"""\sId\s*=\s*["']([^"']*)["']""")
 _TARGET = re.compile(rb"""\sTarget\s*=\s*["']([^"']*)["']""")
+_ESCAPED = re.compile(r"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|\w{2,4});")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _STALE = re.compile(rb"""\sfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 
 
@@ -70,9 +72,10 @@ class Workbook:
         return Grid(name, rows, oddities, name in self._hidden)
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A name without what people do not see or mean: width, case and blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(normalize("NFKC", name).casefold().split())
 
 
 def _load(data: bytes) -> CalamineWorkbook:
@@ -111,12 +114,25 @@ def _sheet_parts(archive: Archive) -> Mapping[str, str]:
     for match in _RELATION.finditer(archive.parts.get("xl/_rels/workbook.xml.rels", b"")):
         key, target = _ID.search(match[1]), _TARGET.search(match[1])
         if key and target:
-            path = html.unescape(target[1].decode("utf-8", "replace")).replace("\\", "/")
+            path = _unescaped(target[1]).replace("\\", "/")
             targets[key[1]] = posixpath.normpath(posixpath.join("/xl", path)).lstrip("/").lower()
     parts: dict[str, str] = {}
     for match in _SHEET.finditer(archive.parts["xl/workbook.xml"]):
         name, key = _NAME.search(match[1]), _RELATION_ID.search(match[1])
         if name and key and key[1] in targets:
-            text = html.unescape((name[1] or name[2] or b"").decode("utf-8", "replace"))
+            text = _unescaped(name[1] or name[2] or b"")
             parts[text] = targets[key[1]]
     return parts
+
+
+def _unescaped(attribute: bytes) -> str:
+    """An XML attribute as text; Chinese sheet names are often written as numbers."""
+    return _ESCAPED.sub(_character, attribute.decode("utf-8", "replace"))
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1]
+    if not code.startswith("#"):
+        return _ENTITIES.get(code, match[0])
+    number = int(code[2:], 16) if code[1] == "x" else int(code[1:])
+    return chr(number) if number < 0x110000 else match[0]

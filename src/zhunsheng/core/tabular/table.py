@@ -16,10 +16,13 @@ HEADER_WITHIN = 10
 """A heading row stands in one of the first ten rows."""
 
 _TOTALS = frozenset(
-    "合计 总计 小计 共计 总和 总分 平均 平均分 平均值 平均成绩 平均得分 均值 均分 班级平均 最高 最高分 最低 最低分 最大值 最小值 中位数 "
-    "及格率 合格率 优秀率 良好率 通过率 得分率 达成度 达成值 满分 分值 标准差 方差 人数 应考人数 实考人数 参考人数 缺考人数 及格人数 总人数 "
-    "total subtotal grandtotal sum average avg mean median max maximum min minimum highest lowest std stdev "
-    "standarddeviation passrate passingrate fullmark fullmarks pointspossible count".split()
+    """
+    合计 总计 小计 共计 总和 总分 平均 平均分 平均值 平均成绩 平均得分 均值 均分 班级平均 最高 最高分 最低 最低分 最大值 最小值 中位数
+    及格率 合格率 优秀率 良好率 通过率 得分率 达成度 达成值 满分 分值 标准差 方差
+    人数 应考人数 实考人数 参考人数 缺考人数 及格人数 总人数
+    total subtotal grandtotal sum average avg mean median max maximum min minimum highest lowest std stdev
+    standarddeviation passrate passingrate fullmark fullmarks pointspossible count
+    """.split()
 )
 _TAIL = re.compile(r"[:(/]")
 _NOTES = re.compile(
@@ -65,12 +68,12 @@ class Table:
         return row[column] if column is not None and column < len(row) else ""
 
     def records(
-        self, findings: Findings, more: Collection[int] = (), known: Collection[str] = ()
+        self, findings: Findings, more: Collection[int] = (), *, fields: bool = False
     ) -> Iterator[tuple[int, Sequence[Value]]]:
         """Data rows with their row index; blank rows, totals, notes and repeated headings are passed over.
 
-        `more` are columns in use besides the known ones, `known` plain names that a row may bear and yet be data: 满分 is
-        a field of the survey's notes. What is passed over is told, save blank rows.
+        `more` are columns in use besides the known ones. What is passed over is told, save blank rows. Rows of `fields`
+        are never totals or notes: 满分 and 备注 are fields, too.
         """
         used = sorted({*self.at.values(), *more})
         key_column = self.at[self.key]
@@ -78,29 +81,29 @@ class Table:
         kept: list[int] = []
         for index in range(self.header + 1, len(self.grid.rows)):
             row = self.grid.rows[index]
-            filled = [column for column in used if column < len(row) and not is_blank(row[column])]
+            filled = [
+                column for column in used if column < len(row) and row[column] != "" and not is_blank(row[column])
+            ]
             if not filled:
                 continue
-            kind = self._passed_over(row, key_column, filled, known)
+            key = row[key_column] if key_column < len(row) else ""
+            label = label_of(row) if is_blank(key) else text_of(key)
+            kind = kinds.HEADER_ROWS if plain_name(label) in headings else None
+            if kind is None and not fields:
+                kind = _passed_over(label, len(filled))
             if kind is None:
                 kept.append(index)
                 yield index, row
             else:
-                findings.note(kind, self.sheet, row_entry(index, label_of(row)))
+                findings.note(kind, self.sheet, row_entry(index, label))
         tell_oddities(self.grid, self.header, kept, used, findings)
 
 
-def _passed_over(
-    row: Sequence[Value], key_column: int, filled: Sequence[int], headings: Collection[str]
-) -> IssueKind | None:
-    """Why a row is no data, if it is none."""
-    key = row[key_column] if key_column < len(row) else ""
-    label = label_of(row) if is_blank(key) else text_of(key)
+def _passed_over(label: str, filled: int) -> IssueKind | None:
+    """Why a row so labelled is no data, if it is none."""
     if is_total(label):
         return kinds.TOTAL_ROWS
-    if plain_name(label) in headings:
-        return kinds.HEADER_ROWS
-    return kinds.WORD_ROWS if len(filled) == 1 and is_note(label) else None
+    return kinds.WORD_ROWS if filled == 1 and is_note(label) else None
 
 
 def label_of(row: Sequence[Value]) -> str:

@@ -4,6 +4,7 @@ The reader may have been taken over by the file it read, so nothing of it is tru
 its type, an issue may only name a known kind, and nothing is ever executed or looked up by name.
 """
 
+import importlib
 import json
 import struct
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +16,6 @@ from zhunsheng.core.tabular.issue_kinds import KINDS
 from zhunsheng.core.tabular.reading import Reading
 from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, Item, Objective
 from zhunsheng.core.values.issue import Issue, Place
-from zhunsheng.core.values.plan import Goal, GoalSupport, Indicator, Plan, PlanCourse, Requirement, Support
-from zhunsheng.core.values.survey import Survey
 
 LARGEST_FRAME = 512 * 2**20
 HEADER = struct.Struct("<4sIQ")
@@ -44,7 +43,7 @@ def _same(value: Any, _: Buffers) -> Plain:
     return value
 
 
-def _of_type(*types: type) -> Codec:
+def of_type(*types: type) -> Codec:
     def unpack(value: Plain, _: Buffers) -> Any:
         if type(value) not in types:
             raise BadFrame(f"{type(value).__name__} instead of {types[0].__name__}")
@@ -53,7 +52,7 @@ def _of_type(*types: type) -> Codec:
     return Codec(_same, unpack)
 
 
-def _many(codec: Codec) -> Codec:
+def many(codec: Codec) -> Codec:
     pack_one, unpack_one = codec.pack, codec.unpack
 
     def pack(values: Sequence[Any], buffers: Buffers) -> Plain:
@@ -79,7 +78,7 @@ def _table(codec: Codec) -> Codec:
     return Codec(pack, unpack)
 
 
-def _record(cls: type, **fields: Codec) -> Codec:
+def record(cls: type, **fields: Codec) -> Codec:
     """A frozen dataclass as the list of its fields, in this order."""
     get = attrgetter(*fields)
     codecs = tuple(fields.values())
@@ -131,18 +130,18 @@ def _unpack_issue(value: Plain, buffers: Buffers) -> Issue:
 
 
 def _unpack_param(value: Plain, buffers: Buffers) -> Any:
-    return _texts.unpack(value, buffers) if type(value) is list else _scalar.unpack(value, buffers)
+    return TEXTS.unpack(value, buffers) if type(value) is list else _scalar.unpack(value, buffers)
 
 
 _ATTEMPTS = frozenset(int(attempt) for attempt in Attempt)
-_text = _of_type(str)
-_number = _of_type(float, int)
-_maybe = _of_type(float, int, type(None))
-_whole = _of_type(int)
-_scalar = _of_type(str, int, float)
-_texts = _many(_text)
-_buffer = Codec(_pack_buffer, _unpack_buffer)
-_notes = _table(_text)
+TEXT = of_type(str)
+NUMBER = of_type(float, int)
+MAYBE = of_type(float, int, type(None))
+WHOLE = of_type(int)
+_scalar = of_type(str, int, float)
+TEXTS = many(TEXT)
+BUFFER = Codec(_pack_buffer, _unpack_buffer)
+NOTES = _table(TEXT)
 
 
 def _triple(*codecs: Codec) -> Codec:
@@ -154,8 +153,8 @@ def _triple(*codecs: Codec) -> Codec:
     return Codec(_same, unpack)
 
 
-_place = _record(Place, file=_text, sheet=_text, cell=_text, line=_whole)
-_ISSUE_PARTS = _triple(_text, _place, _table(Codec(_same, _unpack_param)))
+_place = record(Place, file=TEXT, sheet=TEXT, cell=TEXT, line=WHOLE)
+_ISSUE_PARTS = _triple(TEXT, _place, _table(Codec(_same, _unpack_param)))
 
 
 def _pack_issue(issue: Issue, buffers: Buffers) -> Plain:
@@ -165,110 +164,74 @@ def _pack_issue(issue: Issue, buffers: Buffers) -> Plain:
 
 _issue = Codec(_pack_issue, _unpack_issue)
 
-_entry = _record(
+_entry = record(
     Entry,
-    student=_text,
-    name=_text,
-    section=_text,
+    student=TEXT,
+    name=TEXT,
+    section=TEXT,
     attempt=Codec(_same, _unpack_attempt),
-    programme=_text,
-    cohort=_text,
-    group=_text,
-    row=_whole,
+    programme=TEXT,
+    cohort=TEXT,
+    group=TEXT,
+    row=WHOLE,
 )
-_gradebook = _record(
+_gradebook = record(
     Gradebook,
-    items=_many(_record(Item, name=_text, full=_number, targets=_many(_number), kind=_text, scale=_number)),
-    entries=_many(_entry),
-    points=_buffer,
-    states=_buffer,
-    levels=_texts,
-    section=_text,
-    sheet=_text,
-    columns=_texts,
-    raw=_notes,
+    items=many(record(Item, name=TEXT, full=NUMBER, targets=many(NUMBER), kind=TEXT, scale=NUMBER)),
+    entries=many(_entry),
+    points=BUFFER,
+    states=BUFFER,
+    levels=TEXTS,
+    section=TEXT,
+    sheet=TEXT,
+    columns=TEXTS,
+    raw=NOTES,
 )
-_course = _record(
+_course = record(
     Course,
-    code=_text,
-    objectives=_many(_record(Objective, id=_text, text=_text, indicators=_texts, weight=_maybe, expected=_maybe)),
-    gradebooks=_many(_gradebook),
-    name=_text,
-    term=_text,
-    credits=_maybe,
-    unit=_text,
-    leader=_text,
-    notes=_notes,
-    file=_text,
-    sha256=_text,
+    code=TEXT,
+    objectives=many(record(Objective, id=TEXT, text=TEXT, indicators=TEXTS, weight=MAYBE, expected=MAYBE)),
+    gradebooks=many(_gradebook),
+    name=TEXT,
+    term=TEXT,
+    credits=MAYBE,
+    unit=TEXT,
+    leader=TEXT,
+    notes=NOTES,
+    file=TEXT,
+    sha256=TEXT,
 )
-_plan = _record(
-    Plan,
-    code=_text,
-    name=_text,
-    cohort=_text,
-    version=_text,
-    standard=_text,
-    credits=_maybe,
-    goals=_many(_record(Goal, id=_text, text=_text)),
-    requirements=_many(_record(Requirement, id=_text, title=_text, text=_text, standard_item=_text)),
-    indicators=_many(_record(Indicator, id=_text, requirement=_text, text=_text, weight=_maybe)),
-    courses=_many(
-        _record(
-            PlanCourse,
-            code=_text,
-            name=_text,
-            credits=_maybe,
-            hours=_maybe,
-            term=_maybe,
-            nature=_text,
-            category=_text,
-        )
-    ),
-    support=_many(_record(Support, course=_text, indicator=_text, weight=_maybe, letter=_text, cell=_text)),
-    goal_support=_many(_record(GoalSupport, requirement=_text, goal=_text, strength=_text)),
-    notes=_notes,
-    file=_text,
-    sha256=_text,
-)
-_survey = _record(
-    Survey,
-    group=_text,
-    questions=_texts,
-    answers=_many(_many(_maybe)),
-    scale=_number,
-    sent=_of_type(int, type(None)),
-    target=_maybe,
-    notes=_notes,
-    file=_text,
-    sha256=_text,
-)
-
-_VALUES: Mapping[type, tuple[str, Codec]] = {
-    Course: ("course", _course),
-    Plan: ("plan", _plan),
-    Survey: ("survey", _survey),
-    bytes: ("bytes", _buffer),
-    type(None): ("none", _of_type(type(None))),
+_CODECS: dict[str, Codec] = {"Course": _course, "bytes": BUFFER, "NoneType": of_type(type(None))}
+_ELSEWHERE = {
+    "Plan": "zhunsheng.core.tabular.wire_plan",
+    "Survey": "zhunsheng.core.tabular.wire_survey",
 }
-_CODECS = dict(_VALUES.values())
+"""Loaded when the first of them comes: a course alone should not wait for them."""
+
+
+def _codec(name: str) -> Codec:
+    if name in _ELSEWHERE and name not in _CODECS:
+        _CODECS[name] = importlib.import_module(_ELSEWHERE[name]).CODEC
+    return _CODECS[name]
 
 
 def pack_reading(reading: Reading[Any]) -> list[bytes]:
     """A reading as a frame: its parts, to be written one after the other."""
-    name, codec = _VALUES[type(reading.value)]
+    name = type(reading.value).__name__
     buffers: Buffers = []
-    value = codec.pack(reading.value, buffers)
+    value = _codec(name).pack(reading.value, buffers)
     return frame([name, value, [_issue.pack(issue, buffers) for issue in reading.issues]], buffers)
 
 
 def unpack_reading(content: Plain, buffer: bytes) -> Reading[Any]:
     """The reading of a frame; raises BadFrame where it is not one."""
-    if type(content) is not list or len(content) != 3 or content[0] not in _CODECS:
+    if type(content) is not list or len(content) != 3 or type(content[0]) is not str:
         raise BadFrame("no reading")
+    if content[0] not in _CODECS and content[0] not in _ELSEWHERE:
+        raise BadFrame("no known value")
     buffers = [buffer]
-    value = _CODECS[content[0]].unpack(content[1], buffers)
-    issues = _many(_issue).unpack(content[2], buffers)
+    value = _codec(content[0]).unpack(content[1], buffers)
+    issues = many(_issue).unpack(content[2], buffers)
     _check_sizes(value)
     return Reading(value, issues)
 
