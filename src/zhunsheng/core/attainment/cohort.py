@@ -1,7 +1,8 @@
 """A whole cohort from matrices alone: the same kernel as one course, without the words a single report carries.
 
 For recomputing universities: nothing is built per student or per cell, results are arrays. What it returns equals, to
-the last digit, what `evaluate_course` and `evaluate_programme` give for the same marks.
+the last digit, what `evaluate_course`, `evaluate_programme` and `evaluate_students` give for the same marks, where the
+classes of a course have the same items and students are pooled (`mean_of_classes` and differing items take the long way).
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from zhunsheng.core.values.rounding import VERDICT_TOLERANCE
 
 States = NDArray[np.uint8]
 Rows = NDArray[np.intp]
+Counts = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +76,28 @@ class CohortDistribution:
 
 def evaluate_cohort(cohort: CohortMarks, method: Method) -> CohortResult:
     """Objectives, courses, indicators and requirements of a cohort."""
-    objectives = tuple(_objectives(course, method) for course in cohort.courses)
+    counting = counting_table(method)
+    objectives = tuple(_objectives(course, counting, method) for course in cohort.courses)
     courses = np.array(
         [_course(values, course, method) for values, course in zip(objectives, cohort.courses, strict=True)]
     )
     indicators, covered = _indicators(cohort, objectives, method)
-    requirements = _requirements(cohort, indicators[np.newaxis, :], method)[0]
+    requirements = _class_requirements(cohort, indicators.tolist(), method)
     return CohortResult(objectives, courses, indicators, covered, requirements)
 
 
 def distribute_cohort(cohort: CohortMarks, method: Method) -> CohortDistribution:
     """The distributions of all objectives and every student's own indicators and requirements."""
-    size = (cohort.size, cohort.support.shape[1])
-    above, below = np.zeros(size), np.zeros(size)
+    counting = counting_table(method)
+    sums = _Sums.of(cohort)
     distributions = []
-    for number, course in enumerate(cohort.courses):
-        values = _student_values(course, method)
-        distributions.append(_distribution(values, course, method))
-        _add_students(values, course, cohort.support[number], method, above, below)
-    indicators = np.full(size, np.nan)
-    np.divide(above, below, out=indicators, where=below > 0)
-    total = cohort.support.sum(axis=0)
-    covered = np.zeros(size)
-    np.divide(below, total, out=covered, where=total > 0)
+    for course, support in zip(cohort.courses, cohort.support.tolist(), strict=True):
+        counted = _counted(course, counting)
+        values = kernel.values_by_objective(_points(course, counted), counted, course.weights, course.full)
+        missing = np.isnan(values).sum(axis=1)
+        distributions.append(_distribution(values, missing, course, method))
+        sums.add(values, bool(missing.any()), course, support, method)
+    indicators, covered = sums.shares(_total(cohort.support))
     return CohortDistribution(tuple(distributions), indicators, covered, _requirements(cohort, indicators, method))
 
 
@@ -110,20 +111,27 @@ def counting_table(method: Method) -> Flags:
     return counts
 
 
-def _counted(course: CourseMarks, method: Method) -> Flags | None:
+# --- values of a class ----------------------------------------------------------------------------------------------
+
+
+def _counted(course: CourseMarks, counting: Flags) -> Flags | None:
     """Which cells count; None where all do."""
-    if course.states is None or not course.states.any():
+    if course.states is None or not course.states.size or counting[: int(course.states.max()) + 1].all():
         return None
-    counted = counting_table(method)[course.states]
+    counted = counting[course.states]
     return None if counted.all() else counted
 
 
-def _objectives(course: CourseMarks, method: Method) -> Floats:
+def _points(course: CourseMarks, counted: Flags | None) -> Floats:
+    return course.points if counted is None else np.where(counted, course.points, 0.0)
+
+
+def _objectives(course: CourseMarks, counting: Flags, method: Method) -> Floats:
+    counted = _counted(course, counting)
+    points = _points(course, counted)
     if method.statistic != "mean" or method.class_value == "student_mean":
-        return _from_students(_student_values(course, method), method)
-    counted = _counted(course, method)
+        return _from_students(kernel.student_values(points, counted, course.weights, course.full), method)
     counts = np.full(len(course.full), float(len(course.points))) if counted is None else kernel.item_counts(counted)
-    points = course.points if counted is None else np.where(counted, course.points, 0.0)
     return kernel.item_mean(kernel.item_rates(points, counts, course.full), course.weights)
 
 
@@ -142,46 +150,52 @@ def _from_students(values: Floats, method: Method) -> Floats:
     return result
 
 
-def _student_values(course: CourseMarks, method: Method) -> Floats:
-    counted = _counted(course, method)
-    if counted is None:
-        return kernel.student_values_complete(course.points, course.weights, course.full)
-    return kernel.student_values(np.where(counted, course.points, 0.0), counted, course.weights, course.full)
-
-
 def _course(values: Floats, course: CourseMarks, method: Method) -> float:
-    if np.isnan(values).any():
+    own: list[float] = values.tolist()
+    if any(value != value for value in own):  # NaN is not equal to itself
         return float("nan")
     if method.course_rule == "min":
-        return float(values.min())
-    mean = weighted_mean(values.tolist(), weights_or_equal(_own_weights(course)))
+        return min(own)
+    mean = weighted_mean(own, _own_weights(course))
     return float("nan") if mean is None else mean
 
 
-def _own_weights(course: CourseMarks) -> Sequence[float | None]:
-    return course.objective_weights or (None,) * len(course.indicators)
+def _own_weights(course: CourseMarks) -> list[float]:
+    return weights_or_equal(course.objective_weights or (None,) * len(course.indicators))
+
+
+# --- indicators and requirements ------------------------------------------------------------------------------------
 
 
 def _indicators(cohort: CohortMarks, objectives: Sequence[Floats], method: Method) -> tuple[Floats, Floats]:
+    """A_m and covered weights; plain numbers, for a handful per course is too little to be worth an array."""
     width = cohort.support.shape[1]
-    above, below = np.zeros(width), np.zeros(width)
-    for number, (course, values) in enumerate(zip(cohort.courses, objectives, strict=True)):
-        weights = weights_or_equal(_own_weights(course))
-        own = values.tolist()
+    above, below = [0.0] * width, [0.0] * width
+    for support, course, values in zip(cohort.support.tolist(), cohort.courses, objectives, strict=True):
+        weights, own = _own_weights(course), values.tolist()
         for column, mapped in _mapped(course).items():
-            weight = cohort.support[number, column]
-            present = [at for at in mapped if own[at] == own[at]]  # NaN is not equal to itself
-            if weight > 0 and present:
+            present = [at for at in mapped if own[at] == own[at]]
+            if support[column] > 0 and present:
                 rule = method.objective_to_indicator
                 value = combine(rule, [own[at] for at in present], [weights[at] for at in present])
                 if value is not None:
-                    above[column] += weight * value
-                    below[column] += weight
-    indicators, covered = np.full(width, np.nan), np.zeros(width)
-    np.divide(above, below, out=indicators, where=below > 0)
-    total = cohort.support.sum(axis=0)
+                    above[column] += support[column] * value
+                    below[column] += support[column]
+    return _shares(np.array(above), np.array(below), _total(cohort.support))
+
+
+def _total(support: Floats) -> Floats:
+    """Σ W per indicator, course after course as a single report adds them."""
+    total: Floats = np.add.accumulate(support)[-1:].sum(axis=0)
+    return total
+
+
+def _shares(above: Floats, below: Floats, total: Floats) -> tuple[Floats, Floats]:
+    """Σ W·c / Σ W, and the part of all weight that Σ W is."""
+    values, covered = np.full(above.shape, np.nan), np.zeros(above.shape)
+    np.divide(above, below, out=values, where=below > 0)
     np.divide(below, total, out=covered, where=total > 0)
-    return indicators, covered
+    return values, covered
 
 
 def _mapped(course: CourseMarks) -> dict[int, list[int]]:
@@ -192,51 +206,102 @@ def _mapped(course: CourseMarks) -> dict[int, list[int]]:
     return mapped
 
 
-def _requirements(cohort: CohortMarks, indicators: Floats, method: Method) -> Floats:
-    count = max(cohort.requirement_of, default=-1) + 1
-    requirements = np.full((len(indicators), count), np.nan)
+def _over_indicators(cohort: CohortMarks) -> list[tuple[list[int], list[float]]]:
+    """By requirement, the columns of its indicators and their weights."""
     weights = cohort.indicator_weights or (None,) * len(cohort.requirement_of)
-    for requirement in range(count):
-        own = [at for at, of in enumerate(cohort.requirement_of) if of == requirement]
+    columns: list[list[int]] = [[] for _ in range(max(cohort.requirement_of, default=-1) + 1)]
+    for at, requirement in enumerate(cohort.requirement_of):
+        columns[requirement].append(at)
+    return [(own, weights_or_equal([weights[at] for at in own]) if own else []) for own in columns]
+
+
+def _class_requirements(cohort: CohortMarks, indicators: Sequence[float], method: Method) -> Floats:
+    requirements = []
+    for own, weights in _over_indicators(cohort):
+        values = [indicators[at] for at in own]
+        complete = bool(own) and all(value == value for value in values)
+        value = combine(method.requirement_rule, values, weights) if complete else None
+        requirements.append(float("nan") if value is None else value)
+    return np.array(requirements)
+
+
+def _requirements(cohort: CohortMarks, indicators: Floats, method: Method) -> Floats:
+    """Every student's requirements, students × requirements."""
+    of_indicators = _over_indicators(cohort)
+    requirements = np.full((len(indicators), len(of_indicators)), np.nan)
+    for requirement, (own, weights) in enumerate(of_indicators):
         if own:
-            shares = weights_or_equal([weights[at] for at in own])
-            requirements[:, requirement] = all_together(indicators[:, own], shares, method.requirement_rule)
+            requirements[:, requirement] = all_together(indicators[:, own], weights, method.requirement_rule)
     return requirements
 
 
-def _distribution(values: Floats, course: CourseMarks, method: Method) -> Floats:
-    present = ~np.isnan(values)
-    expected = np.full(values.shape[1], method.expected) if course.expected is None else course.expected
-    line = expected if method.statistic == "mean" else np.full(values.shape[1], method.line)
-    table = np.full((values.shape[1], 6), np.nan)
-    table[:, 0] = present.sum(axis=0)
-    table[:, 1] = (np.where(present, values, -1.0) >= line - VERDICT_TOLERANCE).sum(axis=0)
-    ordered = np.sort(values, axis=0)  # NaN goes last
-    if present.all() and len(values):
-        table[:, 2] = ordered[0]
-        table[:, 3:] = np.array(kernel.quartile_rows(ordered)).T
+# --- students: values are objectives × students ---------------------------------------------------------------------
+
+
+def _distribution(values: Floats, missing: Counts, course: CourseMarks, method: Method) -> Floats:
+    """Objectives × (n, students met, min, Q1, median, Q3); `missing` counts the students without a value."""
+    if method.statistic != "mean":
+        line: float | Floats = method.line
+    else:
+        line = method.expected if course.expected is None else course.expected[:, np.newaxis]
+    table = np.full((len(values), 6), np.nan)
+    table[:, 0] = counts = values.shape[1] - missing
+    table[:, 1] = (values >= line - VERDICT_TOLERANCE).sum(axis=1)  # NaN reaches nothing
+    ordered = np.sort(values, axis=1)  # NaN goes last
+    if values.shape[1] and not missing.any():
+        table[:, 2] = ordered[:, 0]
+        table[:, 3:] = np.array(kernel.quartile_rows(ordered.T)).T
         return table
-    for column, count in enumerate(present.sum(axis=0).tolist()):
+    for row, count in enumerate(counts.tolist()):
         if count:
-            table[column, 2] = ordered[0, column]
-            table[column, 3:] = kernel.quartiles(ordered[:count, column])
+            table[row, 2] = ordered[row, 0]
+            table[row, 3:] = kernel.quartiles(ordered[row, :count])
     return table
 
 
-def _add_students(
-    values: Floats, course: CourseMarks, support: Floats, method: Method, above: Floats, below: Floats
-) -> None:
-    weights = np.array(weights_or_equal(_own_weights(course)))
-    for column, mapped in _mapped(course).items():
-        weight = support[column]
-        if weight > 0:
-            if len(mapped) == 1:
-                own = values[:, mapped[0]]
-            else:
-                own = put_together(values[:, mapped], weights[mapped], method.objective_to_indicator)
-            took = ~np.isnan(own)
-            rows = course.students
-            if not took.all():
-                rows, own = rows[took], own[took]
-            above[rows, column] += weight * own
-            below[rows, column] += weight
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Σ W·c and Σ W of every student, indicators × students, to which one course after the other is added."""
+
+    above: Floats
+    below: Floats
+    everyone: Rows
+
+    @classmethod
+    def of(cls, cohort: CohortMarks) -> "_Sums":
+        size = (cohort.support.shape[1], cohort.size)
+        return cls(np.zeros(size), np.zeros(size), np.arange(cohort.size))
+
+    def add(self, values: Floats, missing: bool, course: CourseMarks, support: Sequence[float], method: Method) -> None:
+        """One course: its students' values, put together by indicator, with the weight the matrix gives it."""
+        weights = np.array(_own_weights(course))
+        whole = not missing and np.array_equal(course.students, self.everyone)
+        for column, mapped in _mapped(course).items():
+            weight = support[column]
+            if weight > 0:
+                own = _together(values, mapped, weights, missing, method)
+                if whole:
+                    self.above[column] += weight * own
+                    self.below[column] += weight
+                else:
+                    took = ~np.isnan(own)
+                    rows = course.students[took]
+                    self.above[column, rows] += weight * own[took]
+                    self.below[column, rows] += weight
+
+    def shares(self, total: Floats) -> tuple[Floats, Floats]:
+        """Every student's indicators and covered weights, students × indicators."""
+        values, covered = _shares(self.above, self.below, total[:, np.newaxis])
+        return np.ascontiguousarray(values.T), np.ascontiguousarray(covered.T)
+
+
+def _together(values: Floats, mapped: Sequence[int], weights: Floats, missing: bool, method: Method) -> Floats:
+    """c_m of every student over the objectives mapped to one indicator."""
+    rule = method.objective_to_indicator
+    if len(mapped) == 1 and rule != "weighted":  # w·v / w is not v to the last digit, and no value at all for w = 0
+        own: Floats = values[mapped[0]]
+        return own
+    if rule == "min" and not missing:
+        lowest: Floats = values[mapped].min(axis=0)
+        return lowest
+    return put_together(values[mapped].T, weights[mapped], rule)

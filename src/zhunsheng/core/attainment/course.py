@@ -113,9 +113,8 @@ def _students(pools: Sequence[Pool], objectives: int) -> Students:
 
 
 def _own_values(pool: Pool) -> Floats:
-    if pool.counted.all():
-        return kernel.student_values_complete(pool.points, pool.weights, full_marks(pool))
-    return kernel.student_values(pool.points, pool.counted, pool.weights, full_marks(pool))
+    counted = None if pool.counted.all() else pool.counted
+    return kernel.student_values(pool.points, counted, pool.weights, full_marks(pool))
 
 
 def full_marks(pool: Pool) -> Floats:
