@@ -39,6 +39,9 @@ def test_courses_agree_with_the_plan(plan: Plan, courses: tuple[Course, ...]) ->
     assert {(course.code, id) for course in courses for one in course.objectives for id in one.indicators} == support
     for course in courses:
         assert (course.name, course.credits) == (listed[course.code].name, listed[course.code].credits)
+        assert float(course.notes["学时"]) == listed[course.code].hours
+        assert course.notes["课程性质"] == listed[course.code].nature
+        assert course.notes["方案版本"] == plan.version
         year, _, term = course.term.split("-")
         assert (int(year) - 2021) * 2 + int(term) == listed[course.code].term
 
@@ -60,6 +63,11 @@ def test_every_point_of_every_item_is_the_target_of_an_objective(courses: tuple[
 def test_final_mark_is_out_of_a_hundred(courses: tuple[Course, ...]) -> None:
     for _, book in _books(courses):
         assert sum(item.scale * item.full for item in book.items) == pytest.approx(100, abs=1e-6)
+
+
+def test_ordinary_work_stays_below_half_of_the_final_mark(courses: tuple[Course, ...]) -> None:
+    for course, book in _books(courses):
+        assert sum(item.scale * item.full for item in book.items if item.kind == "平时") <= 40, course.code
 
 
 def test_theory_courses_have_about_25_items_with_four_kinds(courses: tuple[Course, ...]) -> None:

@@ -109,7 +109,7 @@ AT_COMPUTER_OTHER = (
     *FINAL_SHORT,
 )
 HUMANITIES = (
-    Part("平时", numbered("课堂讨论", 4), same(100, 4), 0.05, ease=0.05),
+    Part("讨论", numbered("课堂讨论", 4), same(100, 4), 0.05, ease=0.05),
     _work("平时", numbered("读书报告", 2), 0.1, ease=0.04),
     _work("实践", ("社会实践报告",), 0.1, start=0.5, ease=0.05),
     Part(FINAL, questions(FINAL, 1, 1), (20,), 0.5, wide=True),
@@ -123,9 +123,9 @@ LANGUAGE = (
     Part(FINAL, staged(FINAL, ("听力", "词汇", "阅读", "翻译", "写作")), (20, 15, 25, 20, 20), 0.5),
 )
 SEMINAR = (
-    Part("平时", numbered("案例讨论", 4), same(100, 4), 0.05, ease=0.04),
-    Part("平时", numbered("小组汇报", 2), same(100, 2), 0.1, ease=0.03),
-    _work("平时", numbered("调研作业", 2), 0.1, ease=0.03),
+    Part("讨论", numbered("案例讨论", 4), same(100, 4), 0.05, ease=0.04),
+    Part("汇报", numbered("小组汇报", 2), same(100, 2), 0.1, ease=0.03),
+    _work("调研", numbered("调研作业", 2), 0.1, ease=0.03),
     Part("课程论文", staged("论文", ("选题与资料", "分析论证", "结论", "规范")), (20, 40, 20, 20), 0.4),
 )
 SPORT = (

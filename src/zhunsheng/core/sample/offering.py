@@ -201,6 +201,9 @@ def _notes(programme: Programme, syllabus: Syllabus, cohort: Cohort) -> Mapping[
     return {
         "学校": UNIVERSITY,
         "授课对象": f"{programme.name} {cohort.label}",
+        "方案版本": programme.version,
+        "学时": f"{syllabus.hours:g}",
+        "课程性质": syllabus.nature,
         "考核形式": syllabus.form,
         "考核合理性审核人": _reviewer(programme, syllabus),
         "考核合理性审核日期": vetted,
