@@ -23,7 +23,7 @@ from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
 from zhunsheng.core.values.survey import Survey
 
-QUICK = 250
+QUICK = 100
 LONG = 12_000
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategies.build import gradebook, rows_of
@@ -24,7 +24,6 @@ from zhunsheng.core.values.survey import Survey
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 60
 Case = tuple[Plan, list[Course], Method, list[Survey]]
 
 
@@ -42,7 +41,6 @@ def evaluated(case: Case) -> ProgrammeResult:
     return evaluate_programme(plan, [evaluate_course(course, method) for course in found], method, asked)
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(), st.randoms(use_true_random=False))
 def test_the_order_of_courses_cells_and_answers_does_not_matter(case: Case, shuffle: random.Random) -> None:
     plan, found, method, asked = case
@@ -58,7 +56,6 @@ def test_the_order_of_courses_cells_and_answers_does_not_matter(case: Case, shuf
     assert changed(programme_facts(evaluated(case)), programme_facts(other)) == []
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(), st.sampled_from((0.5, 0.9, 3.0)))
 def test_weights_are_shares_whatever_they_add_up_to(case: Case, factor: float) -> None:
     plan, found, method, asked = case
@@ -69,7 +66,6 @@ def test_weights_are_shares_whatever_they_add_up_to(case: Case, factor: float) -
     assert changed(programme_facts(before), programme_facts(after)) == []
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes())
 def test_every_cell_of_the_matrix_contributes_or_is_named_as_missing(case: Case) -> None:
     plan, result = case[0], evaluated(case)
@@ -85,7 +81,6 @@ def test_every_cell_of_the_matrix_contributes_or_is_named_as_missing(case: Case)
             assert math.isclose(indicator.covered, 1.0) == whole
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(with_surveys=False))
 def test_an_indicator_lies_between_its_courses_and_a_requirement_between_its_indicators(case: Case) -> None:
     plan, result = case[0], evaluated(case)
@@ -104,7 +99,6 @@ def test_an_indicator_lies_between_its_courses_and_a_requirement_between_its_ind
             assert min(known) - 1e-12 <= requirement.attainment <= max(known) + 1e-12
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(requirement_rule="min"))
 def test_the_lowest_indicator_decides_and_is_named(case: Case) -> None:
     plan, result = case[0], evaluated(case)
@@ -120,7 +114,6 @@ def test_the_lowest_indicator_decides_and_is_named(case: Case) -> None:
             assert (by_id[name] or 0.0) > requirement.attainment
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(direct_share=1.0))
 def test_surveys_stand_beside_the_direct_value_unless_the_method_mixes_them(case: Case) -> None:
     plan, found, method, _ = case
@@ -131,7 +124,6 @@ def test_surveys_stand_beside_the_direct_value_unless_the_method_mixes_them(case
         assert (one.attainment, one.met) == (other.attainment, other.met)
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(direct_share=0.7, survey_levels={float(n): n / 5 for n in range(6)}))
 def test_a_mixed_value_is_made_of_its_parts(case: Case) -> None:
     result = evaluated(case)
@@ -146,7 +138,6 @@ def test_a_mixed_value_is_made_of_its_parts(case: Case) -> None:
             assert indicator.attainment == pytest.approx(0.7 * parts.direct + 0.3 * parts.indirect, rel=1e-12)
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(with_surveys=False))
 def test_better_marks_lower_no_requirement(case: Case) -> None:
     plan, found, method, asked = case
@@ -181,13 +172,11 @@ def test_better_marks_lower_no_requirement(case: Case) -> None:
             assert other.attainment >= one.attainment - 1e-12
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes())
 def test_the_same_input_gives_the_same_result_to_the_letter(case: Case) -> None:
     assert repr(evaluated(case)) == repr(evaluated(case))
 
 
-@settings(max_examples=EXAMPLES)
 @given(programmes(with_surveys=False))
 def test_without_any_course_nothing_is_computable(case: Case) -> None:
     plan, _, method, _ = case
