@@ -2,6 +2,7 @@
 
 import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from typing import Any
 import openpyxl  # noqa: TID253  the one module that changes workbooks people made
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell  # noqa: TID253
 from openpyxl.comments import Comment  # noqa: TID253
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing  # noqa: TID253
 from openpyxl.styles import Alignment, Font, PatternFill  # noqa: TID253
 from openpyxl.utils.cell import column_index_from_string, get_column_letter  # noqa: TID253
+from openpyxl.worksheet._writer import WorksheetWriter  # noqa: TID253
 from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: TID253
 from openpyxl.worksheet.properties import PageSetupProperties  # noqa: TID253
+from openpyxl.writer.excel import ExcelWriter  # noqa: TID253
 
 from zhunsheng.core.document.column_widths import text_width
 from zhunsheng.core.document.workbook import TEXT_LENGTH, quoted, sheet_title
@@ -34,7 +38,7 @@ HEADER_WITHIN = 10
 ROW_CELLS = 3
 """So many cells at the beginning of a row are marked where the whole row is meant."""
 
-LAST_COLUMN = 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 PREPARED_AT_MOST = 60
 ERRORS_WIDTH = 60
 COMMENT_LENGTH, COMMENT_WIDTH = 2_000, 44
@@ -71,8 +75,9 @@ def annotate(data: bytes, notes: Sequence[Note], *, title: str, lang: Lang = Lan
     Each place gets a red fill and a comment (a row: its first cells; a column: its heading); each wrong row gets the texts
     in a column 错误原因 (Errors) at its right end, which readers pass over. A sheet of this title, put first, lists all
     notes with links. What an earlier call left is removed first, so that a mended copy can be annotated again.
-    Formulas are kept without their values, which Excel computes again when it opens the file.
+    Notes may be any sequences of three texts, and `lang` its code, as they come over a pipe. Formulas are kept without their values, which Excel computes again when it opens the file.
     """
+    lang = Lang(lang)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out; nobody reads it here
         try:
@@ -87,12 +92,44 @@ def annotate(data: bytes, notes: Sequence[Note], *, title: str, lang: Lang = Lan
             row, column = _place(cell)
             by_sheet.setdefault(sheet, []).append(_Mark(row, column, _clean(text)))
         for page in book.worksheets:
-            _unmark(page)
+            former = _unmark(page)
             if page.title in by_sheet:
-                _mark(page, by_sheet[page.title], lang)
+                _mark(page, by_sheet[page.title], lang, former)
+            _keep_digits(page)
         _list(book, notes, title, lang)
-        file = BytesIO()
-        book.save(file)
+        return _saved(book)
+
+
+class _Writer(ExcelWriter):  # type: ignore[misc]  # openpyxl says nothing of its types
+    """openpyxl's writer without its temporary files: the jail lets nobody write one."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """One sheet's part of the archive, made in memory."""
+        drawing = SpreadsheetDrawing()
+        drawing.charts, drawing.images = ws._charts, ws._images
+        ws._drawing = drawing
+        part = BytesIO()
+        writer = WorksheetWriter(ws, part)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], part.getvalue())
+        self.manifest.append(ws)
+
+
+class _Archive(zipfile.ZipFile):
+    """Parts without a date: the same copy has the same bytes."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_compression: Any, **_more: Any) -> None:
+        """One part, by its name."""
+        part = zipfile.ZipInfo(str(zinfo_or_arcname))
+        part.compress_type = zipfile.ZIP_DEFLATED
+        super().writestr(part, data)
+
+
+def _saved(book: Any) -> bytes:
+    file = BytesIO()
+    archive = _Archive(file, "w", zipfile.ZIP_DEFLATED)
+    _Writer(book, archive).save()
     return file.getvalue()
 
 
@@ -101,7 +138,8 @@ def _place(cell: str) -> tuple[int, int]:
     if not match:
         return 0, 0
     column = column_index_from_string(match[1]) if match[1] else 0
-    return int(match[2] or 0), column if column <= LAST_COLUMN else 0
+    row = int(match[2] or 0)
+    return row if row <= LAST_ROW else 0, column if column <= LAST_COLUMN else 0
 
 
 def _clean(text: str) -> str:
@@ -125,7 +163,8 @@ def _remove_list(book: Any) -> None:
             book.remove(page)
 
 
-def _unmark(page: Any) -> None:
+def _unmark(page: Any) -> int:
+    """Takes our marks off; returns the column our reasons stood in, or 0."""
     for cell in list(page._cells.values()):  # iter_rows would make every cell up to the farthest one
         if cell.comment is None or not str(cell.comment.author).startswith(AUTHOR):
             continue
@@ -137,7 +176,9 @@ def _unmark(page: Any) -> None:
     column = _errors_column(page)
     if column:
         for cell in [cell for (row, at), cell in page._cells.items() if at == column]:
-            cell.value = None
+            if not isinstance(cell, MergedCell):
+                cell.value = None
+    return column
 
 
 def _errors_column(page: Any) -> int:
@@ -149,7 +190,7 @@ def _errors_column(page: Any) -> int:
 # --- marks on the sheets ----------------------------------------------------------------------------------------------
 
 
-def _mark(page: Any, marks: Iterable[_Mark], lang: Lang) -> None:
+def _mark(page: Any, marks: Iterable[_Mark], lang: Lang, former: int) -> None:
     texts: dict[tuple[int, int], list[str]] = {}
     rows: dict[int, list[str]] = {}
     header = _header_row(page)
@@ -158,18 +199,30 @@ def _mark(page: Any, marks: Iterable[_Mark], lang: Lang) -> None:
             texts.setdefault(place, []).append(mark.text)
         if mark.row > header:
             rows.setdefault(mark.row, []).append(mark.text)
-    last = _errors_column(page) or min(_last_column(page, header, rows) + 1, LAST_COLUMN)
+    last = former or min(_last_column(page, header, rows) + 1, LAST_COLUMN)
     for (row, column), said in texts.items():
         _redden(page, row, column, said)
     if rows:
-        _write(page.cell(header, last), Names.ERRORS.of(lang))
-        page.cell(header, last).font = Font(name=FONT, bold=True, color="FFA61B12")
+        _reason(page, header, last, Names.ERRORS.of(lang), bold=True)
         _widen(page, last, ERRORS_WIDTH)
     for row, said in rows.items():
-        cell = page.cell(row, last)
-        _write(cell, "；".join(dict.fromkeys(said)) if lang is Lang.ZH else " ".join(dict.fromkeys(said)))
-        cell.font = Font(name=FONT, color="FFA61B12")
+        _reason(page, row, last, ("；" if lang is Lang.ZH else " ").join(dict.fromkeys(said)))
+
+
+def _reason(page: Any, row: int, column: int, text: str, *, bold: bool = False) -> None:
+    cell = page.cell(row, column)
+    if not isinstance(cell, MergedCell):  # only where merged cells reach the last column of all
+        _write(cell, text)
+        cell.font = Font(name=FONT, bold=bold, color="FFA61B12")
         cell.alignment = Alignment(vertical="center")
+
+
+def _keep_digits(page: Any) -> None:
+    """openpyxl writes 16 digits: numbers that need 17 are handed over as their text, still as numbers."""
+    for cell in page._cells.values():
+        value = cell.value
+        if isinstance(value, float) and cell.data_type == "n" and float(f"{value:.16g}") != value:
+            cell._value = repr(value)
 
 
 def _places(mark: _Mark, header: int) -> list[tuple[int, int]]:
@@ -218,6 +271,8 @@ def _last_column(page: Any, header: int, rows: Iterable[int]) -> int:
     cells = [(at, cell) for (row, at), cell in page._cells.items() if row in wanted]
     filled = max((at for at, cell in cells if cell.value is not None), default=0)
     dressed = max((at for at, cell in cells if cell.has_style), default=0)
+    blocks = (one for one in page.merged_cells.ranges if any(one.min_row <= row <= one.max_row for row in wanted))
+    filled = max([filled, *(block.max_col for block in blocks)])
     return dressed if filled <= dressed <= filled + PREPARED_AT_MOST else filled
 
 

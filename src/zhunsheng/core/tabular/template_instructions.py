@@ -53,16 +53,17 @@ def instruction_sheet(
     return Sheet(title=Names.INSTRUCTIONS.of(lang), columns=COLUMNS, rows=tuple(rows), colour="#6B7280")
 
 
-def words_area(sheet: Sheet) -> str:
+def words_area(sheet: Sheet, lang: Lang) -> str:
     """Where the words for marks stand in the instructions, as a formula names it."""
     last = len(sheet.rows)
-    return f"$A${last - len(word_rows(Lang.ZH)) + 1}:$A${last}"
+    return f"$A${last - len(word_rows(lang)) + 1}:$A${last}"
 
 
 def word_rows(lang: Lang) -> list[Row]:
     """One row for each word that may stand in place of a mark: the word, its meaning and what it counts as."""
     rows: list[Row] = []
-    for meaning, counts, words in STATE_MEANINGS:
+    for meaning, counts, chinese, english in STATE_MEANINGS:
+        words = (*english, *chinese) if lang is Lang.EN else chinese
         rows += [_meant(word, meaning.of(lang), counts.of(lang), lang) for word in words]
     for group in LEVEL_SYNONYMS:
         share = next(LEVELS[word] for word in group if word in LEVELS)

@@ -142,16 +142,23 @@ COURSE_STEPS = (
 WORDS_TITLE = Words("成绩格里除分数外可以填写的词", "Words that may stand in place of a mark")
 WORDS_HEADS = (Words("写法", "word"), Words("含义与默认算法", "meaning, and what it counts as by default"))
 
-STATE_MEANINGS: tuple[tuple[Words, Words, tuple[str, ...]], ...] = (
+STATE_MEANINGS: tuple[tuple[Words, Words, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Words("缺考（含作弊、违纪）", "absent, or disqualified"),
         Words("0 分", "0"),
         ("缺考", "旷考", "作弊", "违纪", "取消"),
+        ("absent",),
     ),
-    (Words("没有提交", "not handed in"), Words("0 分", "0"), ("未交", "未提交")),
-    (Words("缓考", "deferred"), Words("不计入，补上分数后再计", "left out until there is a mark"), ("缓考",)),
-    (Words("免修", "exempt"), Words("不计入", "left out"), ("免修", "免考", "免试")),
+    (Words("没有提交", "not handed in"), Words("0 分", "0"), ("未交", "未提交"), ("not submitted", "not handed in")),
+    (
+        Words("缓考", "deferred"),
+        Words("不计入，补上分数后再计", "left out until there is a mark"),
+        ("缓考",),
+        ("deferred",),
+    ),
+    (Words("免修", "exempt"), Words("不计入", "left out"), ("免修", "免考", "免试"), ("exempt",)),
 )
+"""Meaning, what it counts as by default, the Chinese words, and the English ones that only English templates list."""
 
 LEVEL_MEANING = Words("等级", "level")
 LEVEL_COUNTS = Words("满分的 {share}%", "{share}% of the full mark")

@@ -104,7 +104,7 @@ def course_template(lang: Lang = Lang.ZH, course: Course | None = None) -> Workb
     fields = dressed_fields(about, COURSE_GUIDE["about"], lang, colour=BLUE)
     aims = dressed_table(objectives, COURSE_GUIDE["objectives"], lang, spare_rows=6, colour=BLUE)
     sheets = [guide, limit_numbers(fields, [_row(COURSE_FIELDS, "credits")], lang), limit_objectives(aims, lang)]
-    names = [_name_cell(fields, COURSE_FIELDS), (WORDS, f"{quoted(guide.title)}!{words_area(guide)}")]
+    names = [_name_cell(fields, COURSE_FIELDS), (WORDS, f"{quoted(guide.title)}!{words_area(guide, lang)}")]
     for number, (plan, marks) in enumerate(zip(pairs[::2], pairs[1::2], strict=True), 1):
         items = _assessment(plan, lang)
         names.append((f"zs_items{number}", f"{quoted(plan.title)}!{_items_area(items)}"))
