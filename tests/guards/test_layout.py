@@ -9,8 +9,9 @@ from relations import upward_relations
 from shape import empty_names, oversized, without_docstring
 from writes import stray_writes
 
+pytestmark = pytest.mark.slow
+
 SRC = package(ROOT)
-WITHOUT_OWN_TESTS = {"__pycache__"}
 
 
 def test_foreign_keys_point_down() -> None:

@@ -8,6 +8,8 @@ from checkout import ROOT, modules, package, parsed, place
 
 import translations
 
+pytestmark = pytest.mark.slow
+
 SRC = package(ROOT)
 
 
