@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from zhunsheng.core.packs.checks import CheckBounds, checks_from
 from zhunsheng.core.packs.notice import Notice
 from zhunsheng.core.packs.notice_reading import notice_from
 from zhunsheng.core.packs.reading import Table
@@ -23,7 +24,7 @@ class MethodRule:
         return {"method": ("title", "summary", "note")}
 
 
-Body = Standard | Notice | MethodRule
+Body = Standard | Notice | MethodRule | CheckBounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ KINDS: Mapping[str, PackKind] = {
     "standard": PackKind(("items.yaml",), _standard),
     "notice": PackKind(("obligations.yaml", "stages.yaml", "money.yaml", "policy.yaml"), notice_from),
     "method": PackKind(("method.yaml",), _method),
+    "checks": PackKind(("rules.yaml", "bounds.yaml"), checks_from),
 }
