@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from golden_command import Answer, complaints, run_here
-from ruamel.yaml import YAML  # noqa: TID253 - the cases are YAML
+from ruamel.yaml import YAML
 from workbooks import write
 
 from oracle.compare import differs

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter  # noqa: TID253 - the cases are workbooks
+import xlsxwriter
 
 Tables = Mapping[str, Sequence[Sequence[Any]]]
 

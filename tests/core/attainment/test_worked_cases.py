@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML  # noqa: TID253 - the cases are YAML
+from ruamel.yaml import YAML
 
 from oracle.compare import course_differences, differs, programme_differences
 from oracle.course import OracleCourse, oracle_course

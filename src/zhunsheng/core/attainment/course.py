@@ -88,6 +88,8 @@ def course_value(
     results: Sequence[ObjectiveResult], objectives: Sequence[Objective], method: Method
 ) -> tuple[float | None, list[Issue]]:
     """The course over its objectives: the lowest, or the weighted mean; None when one of them is not computable."""
+    if not results:
+        return None, []
     if method.course_rule == "min":
         values = [result.attainment for result in results]
         return (None, []) if None in values else (min(v for v in values if v is not None), [])

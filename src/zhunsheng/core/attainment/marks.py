@@ -77,7 +77,7 @@ def count_marks(course: Course, method: Method, population: Population | None = 
     pools: list[Pool] = []
     refused: list[Issue] = []
     for index, sheet in enumerate(sheets):
-        pool, issues = _count(sheet, index, method)
+        pool, issues = _count(sheet, index, len(course.objectives), method)
         (refused if any(issue.is_error for issue in issues) else notices).extend(issues)
         pools.append(pool)
     if refused:
@@ -155,7 +155,8 @@ def _final_mark(sheet: Sheet, row: int, method: Method) -> float:
         elif state == State.LEVEL:
             word = sheet.gradebook.levels[int(sheet.points[row, column])]
             total += item.scale * item.full * (method.level_share(word) or 0.0)
-    return total / sum(item.scale * item.full for item in sheet.gradebook.items)
+    whole = sum(item.scale * item.full for item in sheet.gradebook.items)
+    return total / whole if whole > 0 else 0.0
 
 
 def _fill_deferred(sheet: Sheet, chosen: tuple[int, int], rows: list[tuple[int, int]]) -> list[str]:
@@ -176,7 +177,7 @@ def _fill_deferred(sheet: Sheet, chosen: tuple[int, int], rows: list[tuple[int, 
 # --- states ---------------------------------------------------------------------------------------------------------
 
 
-def _count(sheet: Sheet, index: int, method: Method) -> tuple[Pool, list[Issue]]:
+def _count(sheet: Sheet, index: int, objectives: int, method: Method) -> tuple[Pool, list[Issue]]:
     gradebook = sheet.gradebook
     whole = len(sheet.rows) == len(gradebook.entries)
     points = sheet.points if whole else sheet.points[sheet.rows]
@@ -195,7 +196,7 @@ def _count(sheet: Sheet, index: int, method: Method) -> tuple[Pool, list[Issue]]
         gradebook=gradebook,
         points=points,
         counted=counted,
-        weights=objective_weights(gradebook, method),
+        weights=objective_weights(gradebook, method).reshape(len(gradebook.items), objectives),
         origins=tuple((index, row) for row in sheet.rows.tolist()),
         students=tuple(entry.student for entry in entries),
         classes=tuple(f"{gradebook.section}\0{entry.section}" for entry in entries),
@@ -209,8 +210,8 @@ def objective_weights(gradebook: Gradebook, method: Method) -> Floats:
     weights: Floats = np.array([item.targets for item in gradebook.items], dtype=np.float64)
     if method.weighting == "by_weight":
         return weights
-    scales: Floats = np.array([[item.scale] for item in gradebook.items])
-    return weights * scales
+    scales: Floats = np.array([item.scale for item in gradebook.items], dtype=np.float64)
+    return weights * scales[:, np.newaxis]
 
 
 def _excluded(method: Method) -> list[int]:
