@@ -21,7 +21,7 @@ from zhunsheng.core.values.plan import Goal, GoalSupport, Indicator, Plan, PlanC
 from zhunsheng.core.values.survey import Survey
 
 pytestmark = pytest.mark.slow
-patient = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = (
     "",
