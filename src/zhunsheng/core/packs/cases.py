@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhunsheng.core.packs.reading import Table
-from zhunsheng.core.packs.standard import ITEM_KINDS, Standard
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
 
 WHATS = ("count", "course", "programme", "money")
-"""count: of the items of a standard, run here · course, programme: attainment · money: entitlements."""
+"""count: what a body holds, run here · course, programme: attainment · money: entitlements."""
 
 CASE_FAILS = IssueKind("pack-case-fails", N_("the case '{case}' does not hold: expected {expected}, found {found}."))
 
@@ -45,11 +44,8 @@ def cases_from(table: Table) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def standard_case_issues(case: Case, standard: Standard) -> list[Issue]:
-    """Run a `count` case: how many items of a kind, rules and sets; what the credit shares add up to."""
-    counts: dict[str, float] = {kind: len(standard.of_kind(kind)) for kind in ITEM_KINDS}
-    counts |= {"rules": len(standard.rules), "sets": len(standard.sets)}
-    counts["credit-share"] = round(sum(rule.value for rule in standard.rules if rule.measure == "credit-share"), 9)
+def count_case_issues(case: Case, counts: Mapping[str, float]) -> list[Issue]:
+    """What a `count` case expects and a body's `counts()` do not give."""
     return [
         Issue(
             CASE_FAILS, case.place, {"case": case.name, "expected": f"{key} = {value}", "found": f"{counts.get(key)}"}

@@ -19,6 +19,10 @@ class MethodRule:
     method: Method
     keys: tuple[str, ...]
 
+    def counts(self) -> dict[str, float]:
+        """What a `count` case may ask for."""
+        return {"keys": len(self.keys)}
+
     def needs(self) -> Needs:
         """`method` says what the rule does, for whom (note), and how it is called."""
         return {"method": ("title", "summary", "note")}

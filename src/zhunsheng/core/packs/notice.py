@@ -215,6 +215,18 @@ class Notice:
         for obligation in self.obligations:
             yield from obligation.duties
 
+    def counts(self) -> dict[str, float]:
+        """What a `count` case may ask for."""
+        return {
+            "obligations": len(self.obligations),
+            "duties": len(tuple(self.duties())),
+            "stages": len(self.stages),
+            "gates": len(self.gates),
+            "tiers": len(self.money.tiers),
+            "benefits": len(self.benefits),
+            "assumptions": len(self.assumptions()),
+        }
+
     def needs(self) -> Needs:
         """The codes that must have words in every language."""
         title = ("title",)

@@ -88,6 +88,12 @@ class Standard:
     def item(self, code: str) -> Item | None:
         return next((item for item in self.items if item.code == code), None)
 
+    def counts(self) -> dict[str, float]:
+        """What a `count` case may ask for: items by kind, rules, sets, and what the credit shares add up to."""
+        counts: dict[str, float] = {kind: len(self.of_kind(kind)) for kind in ITEM_KINDS}
+        shares = round(sum(rule.value for rule in self.rules if rule.measure == "credit-share"), 9)
+        return counts | {"rules": len(self.rules), "sets": len(self.sets), "credit-share": shares}
+
     def needs(self) -> Needs:
         """Every item has title and summary in its own words; evidence, rules and sets have a title."""
         needs: dict[str, tuple[str, ...]] = {item.code: ("title", "summary") for item in self.items}
