@@ -63,7 +63,7 @@ class CheckBounds:
 
     def needs(self) -> Needs:
         """Every rule says what it finds and what to do; every bound and word list says why it is as it is."""
-        needs: dict[str, tuple[str, ...]] = {code: ("title", "summary") for code in self.rules}
+        needs: dict[str, tuple[str, ...]] = dict.fromkeys(self.rules, ("title", "summary"))
         needs.update((code, ("title", "note")) for code in self.bounds)
         needs.update((code, ("title", "note")) for code in self.words)
         return needs
@@ -84,10 +84,10 @@ def checks_from(tables: Mapping[str, Table]) -> CheckBounds:
     words = [_words(entry) for entry in table.tables("words", needed=True)]
     table.finish()
     seen: set[str] = set()
-    for entry in (*rules, *bounds, *words):
-        if entry.code in seen:
-            table.complain(CODE_TWICE, {"code": entry.code})
-        seen.add(entry.code)
+    for code in (*(one.code for one in rules), *(one.code for one in bounds), *(one.code for one in words)):
+        if code in seen:
+            table.complain(CODE_TWICE, {"code": code})
+        seen.add(code)
     return CheckBounds(
         {rule.code: rule for rule in rules}, {bound.code: bound for bound in bounds}, {one.code: one for one in words}
     )

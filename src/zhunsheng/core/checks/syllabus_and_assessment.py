@@ -1,0 +1,471 @@
+"""Rules over course workbooks as syllabi: objectives, their mapping, the assessment scheme, agreement with the plan."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from zhunsheng.core.checks.finding import Check
+from zhunsheng.core.checks.phrases import bare, leading_weak_verb
+from zhunsheng.core.checks.plan_and_matrices import is_named_compulsory
+from zhunsheng.core.checks.snapshot import CourseRecord, Snapshot
+from zhunsheng.core.packs.checks import CheckBounds
+from zhunsheng.core.tabular.layout import Names
+from zhunsheng.core.values.course import Gradebook, Item
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Severity
+from zhunsheng.core.values.plan import PlanCourse
+from zhunsheng.core.values.rounding import WEIGHT_TOLERANCE
+
+POINTS_TOLERANCE = 1e-9
+
+IS_CONTENT = IssueKind(
+    "objective-is-content",
+    N_("{course}, objective {objective} begins with '{word}': it says what is taught, not what the student can do."),
+    N_("Write it as an ability that an item of the assessment can show."),
+)
+NOT_MAPPED = IssueKind(
+    "objective-mapped",
+    N_("{course}, objective {objective} names no indicator, so its value goes nowhere."),
+    N_("Enter the indicators it proves in the column 指标点."),
+)
+NOT_ASSESSED = IssueKind(
+    "objective-assessed",
+    N_("{course}, objective {objective} has no assessed item in {sheet}: nothing proves it."),
+    N_("Give it target points in at least one item of the assessment scheme."),
+)
+NOT_IN_MATRIX = IssueKind(
+    "syllabus-matches-matrix",
+    N_(
+        "{course}: the objectives name indicator {indicator}, which the matrix does not give to this course (it gives {given})."
+    ),
+    N_("Decide which version holds, and correct the workbook or the matrix."),
+)
+NOT_IN_SYLLABUS = IssueKind(
+    "syllabus-matches-matrix",
+    N_("{course}: the matrix gives it indicator {indicator}, but no objective of the workbook proves it."),
+    N_("Decide which version holds, and correct the workbook or the matrix."),
+)
+HOURS_DIFFER = IssueKind(
+    "syllabus-hours-match-plan",
+    N_("{course}: {field} is {here} in the workbook and {plan} in the plan."),
+    N_("Decide which version holds, and correct the other."),
+)
+NAME_DIFFERS = IssueKind(
+    "course-name-matches-plan",
+    N_("{course} is called {here} in the workbook and {plan} in the plan."),
+    N_("Use one name: reports quote both."),
+)
+NO_WORKBOOK = IssueKind(
+    "course-workbook-missing",
+    N_("there is no workbook for these compulsory courses of the matrix: {courses}."),
+    N_("Add them to the folder 课程; until then their indicators rest on the other courses."),
+)
+WORKBOOK_NOT_IN_PLAN = IssueKind(
+    "workbook-not-in-plan",
+    N_("the plan does not list course {course}; its workbook counts for no indicator."),
+    N_("Correct 课程代码 in the workbook, or take the workbook out of the folder."),
+)
+VERSION_DIFFERS = IssueKind(
+    "version-mix",
+    N_("{course} was written for plan version {here}; the plan in the folder is version {plan}."),
+    N_("Put the syllabus of the right version into the folder, or correct the line {field}."),
+)
+ABOVE_FULL = IssueKind(
+    "targets-within-full",
+    N_("{course}: the target points of {item} add up to {total}, above its full mark {full}."),
+    N_("Correct the row, or declare 'weighting: by_weight' in the method file if they are weights."),
+)
+PROVES_NOTHING = IssueKind(
+    "targets-within-full",
+    N_("{course}: points of these items belong to no objective: {items}."),
+    N_("Assign them to the objectives they prove, or be ready to say why they prove none."),
+    Severity.WARNING,
+)
+SHARES_NOT_100 = IssueKind(
+    "component-shares",
+    N_("{course}: the items make up {total} points of the final mark, not 100 ({kinds})."),
+    N_("Correct 满分 or 折算系数: Σ 满分 × 折算系数 must be 100."),
+)
+SHARES_NOT_STATED = IssueKind(
+    "component-shares",
+    N_(
+        "{course}: the full marks add up to {total} and no 折算系数 says what they are worth in the final mark ({kinds})."
+    ),
+    N_("Enter 折算系数 so that Σ 满分 × 折算系数 is 100."),
+    Severity.WARNING,
+)
+ORDINARY_DOMINATE = IssueKind(
+    "ordinary-marks-dominate",
+    N_("{course}: {kinds} make up {share} % of the final mark, above {most} %."),
+    N_("Ordinary and attendance marks prove little; shift weight to what shows the objectives."),
+)
+ORDINARY_ONLY = IssueKind(
+    "ordinary-marks-dominate",
+    N_("{course}: objective {objective} is proved by {kinds} alone."),
+    N_("Add an item that shows it: an exam question, a report, a design, an experiment."),
+)
+OBJECTIVES_SUM = IssueKind(
+    "objective-weights-sum",
+    N_("{course}: the weights of the objectives add up to {total}, not 1."),
+    N_("Correct the column 权重 of the sheet 课程目标: the method weights the objectives."),
+)
+OBJECTIVES_SUM_UNUSED = IssueKind(
+    "objective-weights-sum",
+    N_("{course}: the weights of the objectives add up to {total}, not 1; the method does not use them."),
+    N_("Correct the column 权重 of the sheet 课程目标, or leave it blank."),
+    Severity.SIGNAL,
+)
+AUDIT_LATE = IssueKind(
+    "audit-before-evaluation",
+    N_("{course}: the reasonableness audit is dated {audit}, after the marks were entered ({marks})."),
+    N_("The audit comes before the evaluation; if a date is wrong, correct it, otherwise record why it came late."),
+)
+AUDIT_BY_SELF = IssueKind(
+    "audit-before-evaluation",
+    N_("{course}: {person} leads the course and audited its assessment too."),
+    N_("Somebody else of the team or the college must audit it."),
+)
+AUDIT_MISSING = IssueKind(
+    "audit-before-evaluation",
+    N_(
+        "{course}: no reasonableness audit is recorded, although other courses of the folder record theirs ({field} is blank)."
+    ),
+    N_("Enter 考核合理性审核人 and 考核合理性审核日期 in the sheet 课程信息."),
+)
+AUDITS_NOT_RECORDED = IssueKind(
+    "audit-before-evaluation",
+    N_("no course workbook records a reasonableness audit."),
+    N_(
+        "Record 考核合理性审核人 and 考核合理性审核日期 in the sheet 课程信息 of each course, or have the signed forms at hand."
+    ),
+    Severity.SIGNAL,
+)
+
+AUDIT_PERSON, AUDIT_DATE, MARKS_DATE = "考核合理性审核人", "考核合理性审核日期", "成绩录入日期"
+_TERM = re.compile(r"(\d{4})\s*[-—–~/]\s*(\d{4})\s*(?:学年)?\s*[-—–第 ]*\s*([12一二])(?:学期)?")
+
+
+def title(record: CourseRecord) -> str:
+    """A course as messages name it."""
+    return f"{record.course.code} {record.course.name}".strip()
+
+
+# --- objectives -----------------------------------------------------------------------------------------------------
+
+
+def objective_is_content(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
+    """An objective begins with an ability, not with 讲授…, 第3章…, 了解…"""
+    weak, strong = bounds.list_of("weak-verbs"), bounds.list_of("strong-verbs")
+    for record in snapshot.courses:
+        for objective in record.course.objectives:
+            content = next(
+                (word for word in bounds.list_of("content-words") if bare(objective.text).startswith(word)), ""
+            )
+            word = content or leading_weak_verb(objective.text, weak, strong)
+            if word:
+                place = record.place(Names.OBJECTIVES, f"编号 {objective.id}")
+                yield Issue(IS_CONTENT, place, {"course": title(record), "objective": objective.id, "word": word})
+
+
+def objective_mapped(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Every objective of a course in the matrix names an indicator."""
+    for record in snapshot.courses:
+        for objective in record.course.objectives if record.course.code in snapshot.support_by else ():
+            if not objective.indicators:
+                place = record.place(Names.OBJECTIVES, f"编号 {objective.id}")
+                yield Issue(NOT_MAPPED, place, {"course": title(record), "objective": objective.id})
+
+
+def objective_assessed(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Every objective has an item with target points, in the scheme of every class."""
+    for record in snapshot.courses:
+        for book in record.course.gradebooks:
+            for at, objective in enumerate(record.course.objectives):
+                if book.items and not any(item.targets[at] > 0 for item in book.items if at < len(item.targets)):
+                    sheet = scheme(book)
+                    params: dict[str, Param] = {"course": title(record), "objective": objective.id, "sheet": sheet}
+                    yield Issue(NOT_ASSESSED, record.place(sheet, f"课程目标 {objective.id}"), params)
+
+
+def scheme(book: Gradebook) -> str:
+    """The sheet of the assessment scheme that belongs to a gradebook."""
+    return Names.ASSESSMENT.zh + (f"@{book.section}" if book.section else "")
+
+
+def objective_weights_sum(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Where objectives have weights, they add up to 1; it matters where the method weights objectives."""
+    method = snapshot.method
+    used = "weighted" in (method.course_rule, method.objective_to_indicator)
+    for record in snapshot.courses:
+        given = [objective.weight for objective in record.course.objectives if objective.weight is not None]
+        if given and len(given) == len(record.course.objectives) and abs(sum(given) - 1) > WEIGHT_TOLERANCE:
+            params: dict[str, Param] = {"course": title(record), "total": f"{sum(given):.6g}"}
+            yield Issue(
+                OBJECTIVES_SUM if used else OBJECTIVES_SUM_UNUSED, record.place(Names.OBJECTIVES, "权重"), params
+            )
+
+
+# --- against the plan -----------------------------------------------------------------------------------------------
+
+
+def syllabus_matches_matrix(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """The indicators a course's objectives name are those the matrix gives it.
+
+    While an objective still names none, what is missing is told by `objective-mapped` alone.
+    """
+    for record in snapshot.courses:
+        code = record.course.code
+        given = tuple(dict.fromkeys(cell.indicator for cell in snapshot.support_by.get(code, ())))
+        named = tuple(dict.fromkeys(name for one in record.course.objectives for name in one.indicators))
+        if record.planned is None and not given:
+            continue
+        place = record.place(Names.OBJECTIVES, "指标点")
+        for name in named:
+            if name not in given:
+                params: dict[str, Param] = {"course": title(record), "indicator": name, "given": given or ("–",)}
+                yield Issue(NOT_IN_MATRIX, place, params)
+        if all(objective.indicators for objective in record.course.objectives):
+            for name in given:
+                if name not in named:
+                    yield Issue(NOT_IN_SYLLABUS, place, {"course": title(record), "indicator": name})
+
+
+def syllabus_hours_match_plan(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Credits, term, and hours and nature where the workbook states them, are the plan's."""
+    for record in snapshot.courses:
+        if record.planned is None:
+            continue
+        for field, here, plan in _differences(record, record.planned, snapshot.plan.cohort):
+            params: dict[str, Param] = {"course": title(record), "field": field, "here": here, "plan": plan}
+            yield Issue(HOURS_DIFFER, record.place(Names.COURSE, field), params)
+
+
+def _differences(record: CourseRecord, planned: PlanCourse, cohort: str) -> Iterator[tuple[str, str, str]]:
+    course, notes = record.course, record.course.notes
+    if course.credits is not None and planned.credits is not None and abs(course.credits - planned.credits) > 1e-6:
+        yield "学分", f"{course.credits:g}", f"{planned.credits:g}"
+    hours = _number(notes.get("总学时") or notes.get("学时") or notes.get("hours") or "")
+    if hours is not None and planned.hours is not None and abs(hours - planned.hours) > 1e-6:
+        yield "学时", f"{hours:g}", f"{planned.hours:g}"
+    term = plan_term(course.term, cohort)
+    if term is not None and planned.term is not None and term != planned.term:
+        yield "学期", f"{course.term} → {term}", f"{planned.term:g}"
+    nature = (notes.get("课程性质") or notes.get("性质") or notes.get("nature") or "").strip()
+    if (
+        nature
+        and planned.nature
+        and ("选" in nature) != ("选" in planned.nature)
+        and ("修" in nature or "选" in nature)
+    ):
+        yield "性质", nature, planned.nature
+
+
+def plan_term(term: str, cohort: str) -> int | None:
+    """Which term of the plan (1 to 8) the term `2023-2024-1` is for the cohort of 2021; None where one is not readable."""
+    match = _TERM.fullmatch(term.strip())
+    year = re.search(r"(?<!\d)(19|20)\d{2}(?!\d)", cohort)
+    if not match or not year or int(match[2]) != int(match[1]) + 1:
+        return None
+    return 2 * (int(match[1]) - int(year[0])) + (1 if match[3] in "1一" else 2)
+
+
+def _number(text: str) -> float | None:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(学时|h)?", text.strip())
+    return float(match[1]) if match else None
+
+
+def course_name_matches_plan(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Workbook and plan call a course by one name (blanks and the width of brackets apart)."""
+    for record in snapshot.courses:
+        here, plan = record.course.name, record.planned.name if record.planned else ""
+        if here and plan and _same_width(here) != _same_width(plan):
+            params: dict[str, Param] = {"course": record.course.code, "here": here, "plan": plan}
+            yield Issue(NAME_DIFFERS, record.place(Names.COURSE, "课程名称"), params)
+
+
+def _same_width(name: str) -> str:
+    return "".join(name.split()).translate(str.maketrans("（）Ⅰ", "()I")).replace("Ⅱ", "II").replace("Ⅲ", "III").lower()
+
+
+def course_workbook_missing(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Every compulsory course of the matrix has a workbook."""
+    unread = {issue.place.file for issue in snapshot.issues}
+    missing = tuple(
+        f"{course.code} {course.name}".strip()
+        for course in snapshot.plan.courses
+        if is_named_compulsory(course)
+        and course.code in snapshot.support_by
+        and course.code not in snapshot.by_code
+        and not any(course.code in file for file in unread)
+    )
+    if missing:
+        yield Issue(NO_WORKBOOK, snapshot.place(Names.SUPPORT), {"courses": missing})
+
+
+def workbook_not_in_plan(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Every workbook belongs to a course of the plan."""
+    for record in snapshot.courses:
+        code = record.course.code
+        if code and record.planned is None and code not in snapshot.support_by:
+            yield Issue(WORKBOOK_NOT_IN_PLAN, record.place(Names.COURSE, "课程代码"), {"course": title(record)})
+
+
+def version_mix(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """A workbook that names a plan version names the one in the folder."""
+    version = snapshot.plan.version.strip()
+    for record in snapshot.courses if version else ():
+        for field, text in record.course.notes.items():
+            if "方案版本" in field and text.strip() and _digits(text) != _digits(version):
+                params: dict[str, Param] = {"course": title(record), "here": text, "plan": version, "field": field}
+                yield Issue(VERSION_DIFFERS, record.place(Names.COURSE, field), params)
+
+
+def _digits(version: str) -> str:
+    """2021版 and 2021 are one version."""
+    return "".join(re.findall(r"[0-9.]+", version)) or version.strip()
+
+
+# --- the assessment scheme ------------------------------------------------------------------------------------------
+
+
+def targets_within_full(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """Target points of an item stay within its full mark; points assigned to no objective are the milder form.
+
+    Under `by_weight` the cells are weights, not points: then only an item without any weight is told.
+    """
+    by_points = snapshot.method.weighting == "by_points"
+    told = {issue.place.file for issue in snapshot.issues if issue.kind.code == "targets-above-full"}
+    yield from (issue for issue in snapshot.issues if issue.kind.code == "targets-above-full")
+    for record in snapshot.courses:
+        for book in record.course.gradebooks:
+            loose = []
+            for item in book.items:
+                total = sum(item.targets)
+                if by_points and total > item.full + POINTS_TOLERANCE and record.course.file not in told:
+                    place = record.place(scheme(book), f"考核项 {item.name}")
+                    params: dict[str, Param] = {"item": item.name, "total": f"{total:g}", "full": f"{item.full:g}"}
+                    yield Issue(ABOVE_FULL, place, {"course": title(record), **params})
+                elif total == 0 or (by_points and total < item.full - POINTS_TOLERANCE):
+                    loose.append(f"{item.name} ({item.full - total if by_points else item.full:g})")
+            if loose:
+                yield Issue(
+                    PROVES_NOTHING, record.place(scheme(book)), {"course": title(record), "items": tuple(loose)}
+                )
+
+
+def component_shares(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
+    """Σ 满分 × 折算系数 is 100, the full final mark; where no 折算系数 is given at all, the milder form."""
+    for record in snapshot.courses if snapshot.method.weighting == "by_points" else ():
+        for book in record.course.gradebooks:
+            total = sum(item.full * item.scale for item in book.items)
+            if not book.items or abs(total - 100) <= bounds.value("component-tolerance"):
+                continue
+            kind = SHARES_NOT_100 if any(item.scale != 1 for item in book.items) else SHARES_NOT_STATED
+            params: dict[str, Param] = {"course": title(record), "total": f"{total:.6g}", "kinds": _by_kind(book)}
+            yield Issue(kind, record.place(scheme(book), "折算系数"), params)
+
+
+def _by_kind(book: Gradebook) -> tuple[str, ...]:
+    shares: dict[str, float] = {}
+    for item in book.items:
+        name = item.kind or item.name
+        shares[name] = shares.get(name, 0.0) + item.full * item.scale
+    return tuple(f"{name} {share:.6g}" for name, share in shares.items())
+
+
+def ordinary_marks_dominate(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
+    """Ordinary and attendance marks stay below their bounds, and no objective rests on them alone."""
+    for record in snapshot.courses:
+        for book in record.course.gradebooks:
+            for words, most in (
+                ("ordinary-kinds", "ordinary-share-most"),
+                ("attendance-kinds", "attendance-share-most"),
+            ):
+                share, kinds = _share_of(book, bounds.list_of(words))
+                if share > bounds.value(most) + POINTS_TOLERANCE:
+                    shown: dict[str, Param] = {"share": f"{share * 100:.0f}", "most": f"{bounds.value(most) * 100:g}"}
+                    params: dict[str, Param] = {"course": title(record), "kinds": kinds, **shown}
+                    yield Issue(ORDINARY_DOMINATE, record.place(scheme(book), "类别"), params)
+                    break
+            yield from _only_ordinary(record, book, bounds.list_of("attendance-kinds"))
+
+
+def _share_of(book: Gradebook, words: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+    """The share of the final mark of the items of these kinds, and what the kinds are called."""
+    total = sum(item.full * item.scale for item in book.items)
+    meant = [item for item in book.items if _is_kind(item, words)]
+    kinds = tuple(dict.fromkeys(item.kind or item.name for item in meant))
+    return (sum(item.full * item.scale for item in meant) / total if total > 0 else 0.0), kinds
+
+
+def _is_kind(item: Item, words: tuple[str, ...]) -> bool:
+    """By its kind; by its name only where no kind is given."""
+    return any(word in (item.kind or item.name) for word in words)
+
+
+def _only_ordinary(record: CourseRecord, book: Gradebook, words: tuple[str, ...]) -> Iterator[Issue]:
+    for at, objective in enumerate(record.course.objectives):
+        proving = [item for item in book.items if at < len(item.targets) and item.targets[at] > 0]
+        if proving and all(_is_kind(item, words) or any(word in item.name for word in words) for item in proving):
+            kinds = tuple(item.name for item in proving)
+            place = record.place(scheme(book), f"课程目标 {objective.id}")
+            yield Issue(ORDINARY_ONLY, place, {"course": title(record), "objective": objective.id, "kinds": kinds})
+
+
+# --- the audit ------------------------------------------------------------------------------------------------------
+
+
+def audit_before_evaluation(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
+    """The reasonableness audit recorded in 课程信息 precedes the marks and is not the course leader's own.
+
+    A course without a record is told where other courses have one; where none has, one signal for the whole folder.
+    """
+    recording = [record for record in snapshot.courses if _recorded(record.course.notes)]
+    if not recording:
+        if snapshot.courses and not snapshot.excerpt:
+            yield Issue(AUDITS_NOT_RECORDED, snapshot.place(Names.COURSES))
+        return
+    for record in snapshot.courses:
+        notes = record.course.notes
+        person, audit, marks = (notes.get(name, "").strip() for name in (AUDIT_PERSON, AUDIT_DATE, MARKS_DATE))
+        blank = next((name for name, text in ((AUDIT_DATE, audit), (AUDIT_PERSON, person)) if not text), "")
+        if blank:
+            place = record.place(Names.COURSE, blank)
+            yield Issue(AUDIT_MISSING, place, {"course": title(record), "field": blank})
+        if person and person == record.course.leader.strip():
+            yield Issue(
+                AUDIT_BY_SELF, record.place(Names.COURSE, AUDIT_PERSON), {"course": title(record), "person": person}
+            )
+        first, then = _date(audit), _date(marks)
+        if first and then and first > then:
+            params: dict[str, Param] = {"course": title(record), "audit": audit, "marks": marks}
+            yield Issue(AUDIT_LATE, record.place(Names.COURSE, AUDIT_DATE), params)
+
+
+def _recorded(notes: Mapping[str, str]) -> bool:
+    return bool(notes.get(AUDIT_PERSON, "").strip() or notes.get(AUDIT_DATE, "").strip())
+
+
+def _date(text: str) -> date | None:
+    match = re.match(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})", text)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+SYLLABUS_CHECKS = (
+    Check("objective-is-content", objective_is_content),
+    Check("objective-mapped", objective_mapped),
+    Check("objective-assessed", objective_assessed),
+    Check("objective-weights-sum", objective_weights_sum),
+    Check("syllabus-matches-matrix", syllabus_matches_matrix),
+    Check("syllabus-hours-match-plan", syllabus_hours_match_plan),
+    Check("course-name-matches-plan", course_name_matches_plan),
+    Check("course-workbook-missing", course_workbook_missing),
+    Check("workbook-not-in-plan", workbook_not_in_plan),
+    Check("version-mix", version_mix),
+    Check("targets-within-full", targets_within_full),
+    Check("component-shares", component_shares),
+    Check("ordinary-marks-dominate", ordinary_marks_dominate),
+    Check("audit-before-evaluation", audit_before_evaluation),
+)
