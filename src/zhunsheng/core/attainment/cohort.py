@@ -115,11 +115,11 @@ def counting_table(method: Method) -> Flags:
 
 
 def _counted(course: CourseMarks, counting: Flags) -> Flags | None:
-    """Which cells count; None where all do."""
-    if course.states is None or not course.states.size or counting[: int(course.states.max()) + 1].all():
+    """Which cells count; None where all do: mostly all states lie before the first that does not count."""
+    if course.states is None or not np.count_nonzero(course.states >= int(np.argmin(counting))):
         return None
     counted = counting[course.states]
-    return None if counted.all() else counted
+    return None if kernel.holds(counted) else counted
 
 
 def _points(course: CourseMarks, counted: Flags | None) -> Floats:

@@ -27,7 +27,7 @@ def item_rates(points: Floats, counts: Floats, full: Floats) -> Floats:
 def item_mean(rates: Floats, weights: Floats) -> Floats:
     """A_o = Σ_j W_jo · rate_j / Σ_j W_jo over the items with a rate; NaN where no weight is left."""
     present = ~np.isnan(rates)
-    if not present.all():
+    if not holds(present):
         rates, weights = rates[present], weights[present]
     return _ratio((weights * rates[:, np.newaxis]).sum(axis=0), weights.sum(axis=0))
 
@@ -67,6 +67,11 @@ def quartile_rows(ordered: Floats) -> list[Floats]:
     return rows
 
 
+def holds(flags: Flags) -> bool:
+    """Whether all flags are set; quicker than `flags.all()` on small arrays, of which there are many."""
+    return bool(np.count_nonzero(flags) == flags.size)
+
+
 def level_of(share: float, bands: Sequence[tuple[float, float]], tolerance: float) -> float:
     """The level of the highest band whose share is reached; 0 below the lowest."""
     return next((level for line, level in sorted(bands, reverse=True) if share >= line - tolerance), 0.0)
@@ -89,7 +94,7 @@ def _all_weights(weights: Floats) -> Floats:
 def _ratio(above: Floats, below: Floats) -> Floats:
     """above / below; NaN where there is nothing to divide by."""
     divisible = below > 0
-    if divisible.all():
+    if holds(divisible):
         quotient: Floats = above / below
         return quotient
     result = np.full(above.shape, np.nan)
