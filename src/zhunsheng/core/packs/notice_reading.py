@@ -272,26 +272,32 @@ def _resolve_duties(table: Table, notice: Notice, gates: tuple[str, ...]) -> Non
 
 
 def _unique(tables: Mapping[str, Table], notice: Notice) -> None:
-    """Codes of all sorts share one name space, because texts are found by code; a stage may be named like its state."""
+    """Codes of all sorts share one name space, because texts are found by code; a stage is named like its state."""
+    policy, stages, money = tables["policy.yaml"], tables["stages.yaml"], tables["money.yaml"]
+    obligations = tables["obligations.yaml"].tables("obligations")
     seen: set[str] = set()
-    policy, stages = tables["policy.yaml"], tables["stages.yaml"]
-    sorts: list[tuple[Table, str, tuple[str, ...]]] = [
-        (tables["obligations.yaml"], "obligations", tuple(entry.code for entry in notice.obligations)),
-        (tables["obligations.yaml"], "obligations", tuple(duty.code for duty in notice.duties())),
-        (stages, "states", tuple(state.code for state in notice.states)),
-        (stages, "gates", tuple(gate.code for gate in notice.gates)),
-        (tables["money.yaml"], "tiers", tuple(tier.code for tier in notice.money.tiers)),
-        (tables["money.yaml"], "expenses", (*notice.money.categories, *notice.money.forbidden)),
-        (policy, "scopes", tuple(scope.code for scope in notice.scopes)),
-        (policy, "calendar", tuple(date.code for date in notice.calendar)),
-        (policy, "benefits", tuple(benefit.code for benefit in notice.benefits)),
-        (policy, "offices", notice.offices),
-        *((policy, name, codes) for name, codes in notice.vocabularies.items()),
+    entries = [
+        *obligations,
+        *(duty for obligation in obligations for duty in obligation.tables("duties")),
+        *stages.tables("states"),
+        *stages.tables("gates"),
+        *money.tables("tiers"),
+        *(entry for key in ("scopes", "calendar", "benefits") for entry in policy.tables(key)),
     ]
-    for table, key, codes in sorts:
+    for entry in entries:
+        _once(entry, "code", str(entry.plain("code")), seen)
+    lists = {"offices": notice.offices, **notice.vocabularies}
+    for key, codes in lists.items():
         for code in codes:
-            if code in seen:
-                table.complain(CODE_TWICE, {"code": code}, at=key)
-            seen.add(code)
-    for stage in notice.stages:
-        check_codes(stages, "stages", (stage.code,), tuple(state.code for state in notice.states))
+            _once(policy, key, code, seen)
+    for code in (*notice.money.categories, *notice.money.forbidden):
+        _once(money, "expenses", code, seen)
+    states = tuple(state.code for state in notice.states)
+    for entry, stage in zip(stages.tables("stages"), notice.stages, strict=True):
+        check_codes(entry, "code", (stage.code,), states)
+
+
+def _once(table: Table, key: str, code: str, seen: set[str]) -> None:
+    if code in seen:
+        table.complain(CODE_TWICE, {"code": code}, at=key)
+    seen.add(code)

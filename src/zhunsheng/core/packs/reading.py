@@ -18,7 +18,7 @@ BAD_VALUE = IssueKind(
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 PACK_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+MONTH_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 
 TEXT = '"…"'
 CODE_WORDS = '"a-z", "A-Z", "0-9", ".", "-"'
@@ -96,7 +96,9 @@ class Table:
 
     def month_day(self, key: str) -> str:
         value = self._value(key, _NONE, '"03-31"')
-        return self._checked(key, value, _NONE, _fits(MONTH_DAY, value), '"03-31"', "01-01")
+        return self._checked(
+            key, value, _NONE, first_day(f"2001-{value}") is not None and _fits(MONTH_DAY, value), '"03-31"', "01-01"
+        )
 
     def whole(self, key: str, default: int = _NONE, *, least: int = 0) -> int:
         words = f"{least}, {least + 1}, {least + 2}, …"
