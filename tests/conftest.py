@@ -13,7 +13,7 @@ NOISE = 3
 
 settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
 settings.register_profile(
-    "long", max_examples=1_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "long", max_examples=500, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
