@@ -16,6 +16,7 @@ from strategies.courses import courses
 from strategies.facts import changed, course_facts, item_facts
 from strategies.methods import methods
 from zhunsheng.core.attainment.course import evaluate_course
+from zhunsheng.core.attainment.marks import MarksRefused
 from zhunsheng.core.attainment.results import CourseResult
 from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, Item, Objective, State
 from zhunsheng.core.values.method import Method
@@ -79,6 +80,31 @@ def test_the_order_of_items_does_not_matter(case: tuple[Course, Method], shuffle
     assert changed(course_facts(before), course_facts(after)) == []
     if len(course.gradebooks) == 1:
         assert changed(item_facts(before), item_facts(after)) == []
+
+
+@given(computable(), st.randoms(use_true_random=False))
+def test_each_class_may_list_its_items_in_its_own_order(case: tuple[Course, Method], shuffle: random.Random) -> None:
+    course, method = case
+
+    def shuffled(book: Gradebook) -> Gradebook:
+        order = list(range(len(book.items)))
+        shuffle.shuffle(order)
+        return reordered(book, order)
+
+    before, after = evaluate_course(course, method), evaluate_course(rebuilt(course, shuffled), method)
+    assert changed(course_facts(before), course_facts(after)) == []
+    assert len(before.items) == len(after.items)
+
+
+def test_marks_of_a_reordered_class_still_lead_to_their_cells() -> None:
+    """The refusal names the blank mark's cell where it stands in its own sheet."""
+    items = [Item(name="甲", full=10.0, targets=(10.0,)), Item(name="乙", full=10.0, targets=(10.0,))]
+    first = gradebook(items, [(Entry(student="S1"), [5.0, 6.0])], "1班")
+    again = gradebook(items[::-1], [(Entry(student="S2"), [State.BLANK, 6.0])], "2班")
+    course = Course(code="C001", objectives=(Objective(id="1"),), gradebooks=(first, again))
+    with pytest.raises(MarksRefused) as caught:
+        evaluate_course(course, Method())
+    assert [(issue.place.sheet, issue.params["cells"]) for issue in caught.value.issues] == [("成绩@2班", ("C2",))]
 
 
 @given(computable())

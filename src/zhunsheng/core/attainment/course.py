@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhunsheng.core.attainment import kernel
+from zhunsheng.core.attainment.alignment import aligned
 from zhunsheng.core.attainment.freeze import input_digest
 from zhunsheng.core.attainment.marks import Population, count_marks, state_counts
 from zhunsheng.core.attainment.results import (
@@ -60,6 +61,8 @@ def evaluate_course(course: Course, method: Method, population: Population | Non
 
     `population` keeps only the entries it accepts. Raises MarksRefused where marks cannot be counted as they stand.
     """
+    digest = input_digest(course)
+    course = aligned(course)
     pools, notices = count_marks(course, method, population)
     students = _students(pools, len(course.objectives))
     values = _class_values(pools, students, method)
@@ -80,7 +83,7 @@ def evaluate_course(course: Course, method: Method, population: Population | Non
         student_codes=students.codes,
         values=students.values,
         pools=tuple(pools),
-        digest=input_digest(course),
+        digest=digest,
     )
 
 
