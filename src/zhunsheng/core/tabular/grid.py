@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum, load_workbook
 
 from zhunsheng.core.tabular import issue_kinds as kinds
 from zhunsheng.core.tabular.archive import Archive, Unreadable, open_archive
-from zhunsheng.core.tabular.sheet_scan import Faulty, Oddities, scan_sheet
+from zhunsheng.core.tabular.sheet_scan import Faulty, Oddities, scan_sheet, with_known_errors
+from zhunsheng.core.tabular.zip_directory import stored_archive
 
 Value = str | float | bool | datetime.date | datetime.time | datetime.timedelta | Faulty
 """What a cell can hold; a blank one holds ''."""
@@ -66,7 +67,13 @@ class Workbook:
         if xml is None:
             raise Unreadable(kinds.DAMAGED_PART, name, part=name)
         oddities = scan_sheet(xml, name, stale=self._stale)
-        rows = _rows(self._calamine, name)
+        try:
+            rows = _rows(self._calamine, name)
+        except Unreadable:
+            if not any(oddities.faulty.values()):
+                raise
+            parts = {**self._archive.parts, self._parts[name]: with_known_errors(xml)}
+            rows = _rows(_load(stored_archive(parts)), name)
         for (row, column), fault in oddities.faulty.items():
             _put(rows, row, column, fault)
         return Grid(name, rows, oddities, name in self._hidden)

@@ -6,6 +6,7 @@ right to write files, a time limit, an empty environment, and is replaced when i
 
 import contextlib
 import fcntl
+import math
 import os
 import select
 import signal
@@ -30,6 +31,7 @@ DEPTH = 2
 AHEAD = 8
 """Finished readings kept back for order's sake beside those under way: memory stays flat however many come."""
 
+_ENTRANCE = "zhunsheng.core.tabular.jailed"
 _PIPE = 2**20
 _OUT_OF_MEMORY = 77
 
@@ -116,7 +118,8 @@ class Jail:
 
     def _submit(self, job: _Job) -> _Job:
         child = self._idlest()
-        if not child.alive():
+        # one that died over a file is buried when its answer is waited for; its other jobs live on
+        if not child.jobs and not child.alive():
             child = self._replace(child)
         child.give(job)
         return job
@@ -181,7 +184,8 @@ class _Child:
             _widen(mine)
         # -I and -S: nothing of the user's environment is loaded; where our packages lie is handed over
         path = [os.path.abspath(entry) for entry in sys.path]
-        code = f"import sys; sys.path[:] = {path!r}; from zhunsheng.core.tabular.jailed import main; main({memory}, {max(1, int(seconds))})"
+        limits = f"{memory}, {max(1, math.ceil(seconds))}"
+        code = f"import sys; sys.path[:] = {path!r}; from {_ENTRANCE} import main; main({limits})"
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and code)
                 [sys.executable, "-I", "-S", "-c", code],

@@ -205,8 +205,8 @@ class _ScoreReader:
 
     def _detail(self, key: str, value: Value, index: int) -> str | Attempt:
         column = self._table.at[key]
-        if key == "name" and isinstance(value, str) and value.isprintable():
-            return value.strip()  # a name keeps its own characters: some are compatibility forms
+        if key == "name":
+            return self._cells.prose(value, index, column)  # some characters of names are compatibility forms
         text = self._cells.text(value, index, column)
         if key == "cohort":
             return cohort_text(text)

@@ -26,14 +26,14 @@ _WORTH_A_WALK = (b't="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b"='"
 """Errors, formulas, and attributes written otherwise than spreadsheet programs do; searched at the speed of memory."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _TOKENS = re.compile(
-    rb"<(?:\w+:)?(?:row((?:\s[^>]*)?)>|c((?:\s[^>]*?)?)(?:/>|(?<!/)>(.*?)</(?:\w+:)?c\s*>))",
+    rb"<(?:\w+:)?(?:row((?:\s[^>]*)?)/?>|c((?:\s[^>]*?)?)(?:/>|(?<!/)>(.*?)</(?:\w+:)?c\s*>))",
     re.DOTALL,
 )
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,7})([0-9]{1,9})["']""")
 _CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?(?<!/)>([^<]*)</")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
-_ROW = re.compile(rb"<(?:\w+:)?row((?:\s[^>]*)?)>")
+_ROW = re.compile(rb"<(?:\w+:)?row((?:\s[^>]*)?)/?>")
 _COL = re.compile(rb"<(?:\w+:)?col(\s[^>]*)>")
 _MIN = re.compile(rb"""\smin\s*=\s*["']([0-9]{1,7})["']""")
 _MAX = re.compile(rb"""\smax\s*=\s*["']([0-9]{1,7})["']""")
@@ -131,6 +131,23 @@ def _fault(attributes: bytes, body: bytes, stale: bool) -> Faulty | None:
         # a formula whose text is empty was calculated; one without type and value was not
         return None if kind and kind[1] == b"str" and value is not None else Faulty()
     return Faulty() if stale and value[1] == b"0" else None
+
+
+_KNOWN_ERRORS = frozenset((b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"))
+
+
+def with_known_errors(xml: bytes) -> bytes:
+    """The sheet with newer error values (#SPILL!, #CALC!) turned into #N/A: the library refuses sheets that hold them."""
+
+    def known(match: re.Match[bytes]) -> bytes:
+        attributes, body = match[2] or b"", match[3] or b""
+        kind, value = _CELL_TYPE.search(attributes), _VALUE.search(body)
+        if not kind or kind[1] != b"e" or value is None or value[1] in _KNOWN_ERRORS:
+            return match[0]
+        first, last = (match.start(3) - match.start() + place for place in value.span(1))
+        return match[0][:first] + b"#N/A" + match[0][last:]
+
+    return _TOKENS.sub(known, xml)
 
 
 def _hidden(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:

@@ -15,15 +15,14 @@ from zhunsheng.core.values.issue import IssueKind
 HEADER_WITHIN = 10
 """A heading row stands in one of the first ten rows."""
 
-_TOTALS = frozenset(
-    """
+_TOTAL_WORDS = """
     合计 总计 小计 共计 总和 总分 平均 平均分 平均值 平均成绩 平均得分 均值 均分 班级平均 最高 最高分 最低 最低分 最大值 最小值 中位数
     及格率 合格率 优秀率 良好率 通过率 得分率 达成度 达成值 满分 分值 标准差 方差
     人数 应考人数 实考人数 参考人数 缺考人数 及格人数 总人数
     total subtotal grandtotal sum average avg mean median max maximum min minimum highest lowest std stdev
     standarddeviation passrate passingrate fullmark fullmarks pointspossible count
-    """.split()
-)
+"""
+_TOTALS = frozenset(_TOTAL_WORDS.split())
 _TAIL = re.compile(r"[:(/]")
 _NOTES = re.compile(
     r"(注|备注|说明|填表|制表|审核|签[字名章]|任课教师|教师签|日期|打印|note|remark|signature|signed|date)", re.I

@@ -1,6 +1,8 @@
 """The directory of a zip archive, read by itself: the standard library's module takes longer to load than a file to read."""
 
 import struct
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _END = struct.Struct("<4s4H2LH")
@@ -14,6 +16,8 @@ _COUNT_IN_EXTRA = 0xFFFF
 
 ENTRY_MARK = b"PK\x01\x02"
 STORED, DEFLATED = 0, 8
+_VERSION = 20
+_UTF8_NAME = 0x0800
 
 
 class BadArchive(Exception):
@@ -117,3 +121,15 @@ def _name(name: bytes) -> str:
         return name.decode("utf-8")
     except UnicodeDecodeError:
         return name.decode("latin-1")
+
+
+def stored_archive(parts: Mapping[str, bytes]) -> bytes:
+    """A plain archive of these parts, nothing packed: for a library that takes whole files only."""
+    body, directory = bytearray(), bytearray()
+    for name, content in parts.items():
+        encoded, crc, size = name.encode(), zlib.crc32(content), len(content)
+        entry = (_UTF8_NAME, STORED, 0, 0, crc, size, size, len(encoded), 0)
+        directory += _ENTRY.pack(ENTRY_MARK, _VERSION, _VERSION, *entry, 0, 0, 0, 0, len(body)) + encoded
+        body += _LOCAL.pack(b"PK\x03\x04", _VERSION, *entry) + encoded + content
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(directory), len(body), 0)
+    return bytes(body + directory + end)
