@@ -1,5 +1,7 @@
 """Random courses: every mark state, several classes and gradebooks, retakes, every way of weighting."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from strategies.build import Cell, gradebook, rows_of
@@ -140,8 +142,13 @@ def courses(
     blanks = blanks and draw(st.booleans())
     start = 1
     for b in range(count):
-        if b and draw(st.booleans()):
-            layout = draw(item_lists(len(objectives), by_weight))
+        if b:
+            # the same items, the same in another order with other labels, or others
+            listed = draw(st.sampled_from(("same", "reordered", "others")))
+            if listed == "reordered":
+                layout = tuple(replace(item, kind=f"类{b}") for item in draw(st.permutations(layout)))
+            elif listed == "others":
+                layout = draw(item_lists(len(objectives), by_weight))
         section = f"{b + 1}班" if count > 1 else ""
         book = draw(books(layout, section, start, blanks, max(size, 1), retakes))
         start += len({entry.student for entry in book.entries})
