@@ -40,13 +40,15 @@ def from_database(factor: float, part: int, parts: int) -> Source:
 
 
 def _read(base: sqlite3.Connection, number: int, plan: workloads.Structure) -> CohortMarks:
-    """Both sections of a course become one matrix."""
-    query = "select points, states from gradebook where cohort = ? order by id"
-    points, states = zip(*base.execute(query, (number,)), strict=True)
+    """The sections of a course, one after the other, become one matrix."""
     shape = (workloads.COURSES, workloads.STUDENTS, workloads.ITEMS)
-    found = workloads.Marks(
-        np.frombuffer(b"".join(points)).reshape(shape), np.frombuffer(b"".join(states), dtype=np.uint8).reshape(shape)
-    )
+    found = workloads.Marks(np.empty(shape), np.empty(shape, dtype=np.uint8))
+    points, states = memoryview(found.points).cast("B"), memoryview(found.states).cast("B")  # type: ignore[arg-type]
+    cells = store.PER_SECTION * workloads.ITEMS
+    query = "select points, states from gradebook where cohort = ? order by id"
+    for at, (own, kinds) in enumerate(base.execute(query, (number,))):
+        points[at * cells * 8 : (at + 1) * cells * 8] = own
+        states[at * cells : (at + 1) * cells] = kinds
     return workloads.cohort_marks(plan, found)
 
 

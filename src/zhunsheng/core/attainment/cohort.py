@@ -7,6 +7,7 @@ classes of a course have the same items and students are pooled (`mean_of_classe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,6 @@ from zhunsheng.core.values.rounding import VERDICT_TOLERANCE
 
 States = NDArray[np.uint8]
 Rows = NDArray[np.intp]
-Counts = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def distribute_cohort(cohort: CohortMarks, method: Method) -> CohortDistribution
     for course, support in zip(cohort.courses, cohort.support.tolist(), strict=True):
         counted = _counted(course, counting)
         values = kernel.values_by_objective(_points(course, counted), counted, course.weights, course.full)
-        missing = np.isnan(values).sum(axis=1)
-        distributions.append(_distribution(values, missing, course, method))
-        sums.add(values, bool(missing.any()), course, support, method)
+        complete = kernel.holds(values == values)  # NaN is not equal to itself
+        distributions.append(_distribution(values, complete, course, method))
+        sums.add(values, complete, course, support, method)
     indicators, covered = sums.shares(_total(cohort.support))
     return CohortDistribution(tuple(distributions), indicators, covered, _requirements(cohort, indicators, method))
 
@@ -131,7 +131,7 @@ def _objectives(course: CourseMarks, counting: Flags, method: Method) -> Floats:
     points = _points(course, counted)
     if method.statistic != "mean" or method.class_value == "student_mean":
         return _from_students(kernel.student_values(points, counted, course.weights, course.full), method)
-    counts = np.full(len(course.full), float(len(course.points))) if counted is None else kernel.item_counts(counted)
+    counts = float(len(points)) if counted is None else kernel.item_counts(counted)
     return kernel.item_mean(kernel.item_rates(points, counts, course.full), course.weights)
 
 
@@ -164,6 +164,11 @@ def _own_weights(course: CourseMarks) -> list[float]:
     return weights_or_equal(course.objective_weights or (None,) * len(course.indicators))
 
 
+def _weights_for(rule: str, course: CourseMarks) -> list[float]:
+    """The objectives' weights, worked out only for the rule that looks at them."""
+    return _own_weights(course) if rule == "weighted" else [1.0] * len(course.indicators)
+
+
 # --- indicators and requirements ------------------------------------------------------------------------------------
 
 
@@ -171,12 +176,12 @@ def _indicators(cohort: CohortMarks, objectives: Sequence[Floats], method: Metho
     """A_m and covered weights; plain numbers, for a handful per course is too little to be worth an array."""
     width = cohort.support.shape[1]
     above, below = [0.0] * width, [0.0] * width
+    rule = method.objective_to_indicator
     for support, course, values in zip(cohort.support.tolist(), cohort.courses, objectives, strict=True):
-        weights, own = _own_weights(course), values.tolist()
-        for column, mapped in _mapped(course).items():
+        weights, own = _weights_for(rule, course), values.tolist()
+        for column, mapped in _mapped(course.indicators):
             present = [at for at in mapped if own[at] == own[at]]
             if support[column] > 0 and present:
-                rule = method.objective_to_indicator
                 value = combine(rule, [own[at] for at in present], [weights[at] for at in present])
                 if value is not None:
                     above[column] += support[column] * value
@@ -198,12 +203,14 @@ def _shares(above: Floats, below: Floats, total: Floats) -> tuple[Floats, Floats
     return values, covered
 
 
-def _mapped(course: CourseMarks) -> dict[int, list[int]]:
+@lru_cache(maxsize=4096)
+def _mapped(indicators: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """By column of the matrix, the objectives mapped to it: the same for every cohort of a programme."""
     mapped: dict[int, list[int]] = {}
-    for at, columns in enumerate(course.indicators):
+    for at, columns in enumerate(indicators):
         for column in columns:
             mapped.setdefault(column, []).append(at)
-    return mapped
+    return tuple((column, tuple(objectives)) for column, objectives in mapped.items())
 
 
 def _over_indicators(cohort: CohortMarks) -> list[tuple[list[int], list[float]]]:
@@ -238,21 +245,22 @@ def _requirements(cohort: CohortMarks, indicators: Floats, method: Method) -> Fl
 # --- students: values are objectives × students ---------------------------------------------------------------------
 
 
-def _distribution(values: Floats, missing: Counts, course: CourseMarks, method: Method) -> Floats:
-    """Objectives × (n, students met, min, Q1, median, Q3); `missing` counts the students without a value."""
+def _distribution(values: Floats, complete: bool, course: CourseMarks, method: Method) -> Floats:
+    """Objectives × (n, students met, min, Q1, median, Q3)."""
     if method.statistic != "mean":
         line: float | Floats = method.line
     else:
         line = method.expected if course.expected is None else course.expected[:, np.newaxis]
     table = np.full((len(values), 6), np.nan)
-    table[:, 0] = counts = values.shape[1] - missing
     table[:, 1] = (values >= line - VERDICT_TOLERANCE).sum(axis=1)  # NaN reaches nothing
     ordered = np.sort(values, axis=1)  # NaN goes last
-    if values.shape[1] and not missing.any():
+    if complete and values.shape[1]:
+        table[:, 0] = values.shape[1]
         table[:, 2] = ordered[:, 0]
-        table[:, 3:] = np.array(kernel.quartile_rows(ordered.T)).T
+        table[:, 3:] = kernel.quartile_rows(ordered.T).T
         return table
-    for row, count in enumerate(counts.tolist()):
+    table[:, 0] = (~np.isnan(values)).sum(axis=1)
+    for row, count in enumerate(table[:, 0].astype(int).tolist()):
         if count:
             table[row, 2] = ordered[row, 0]
             table[row, 3:] = kernel.quartiles(ordered[row, :count])
@@ -272,15 +280,17 @@ class _Sums:
         size = (cohort.support.shape[1], cohort.size)
         return cls(np.zeros(size), np.zeros(size), np.arange(cohort.size))
 
-    def add(self, values: Floats, missing: bool, course: CourseMarks, support: Sequence[float], method: Method) -> None:
+    def add(
+        self, values: Floats, complete: bool, course: CourseMarks, support: Sequence[float], method: Method
+    ) -> None:
         """One course: its students' values, put together by indicator, with the weight the matrix gives it."""
-        weights = np.array(_own_weights(course))
-        whole = not missing and np.array_equal(course.students, self.everyone)
-        for column, mapped in _mapped(course).items():
+        weights = _weights_for(method.objective_to_indicator, course)
+        everyone = len(course.students) == len(self.everyone) and kernel.holds(course.students == self.everyone)
+        for column, mapped in _mapped(course.indicators):
             weight = support[column]
             if weight > 0:
-                own = _together(values, mapped, weights, missing, method)
-                if whole:
+                own = _together(values, mapped, weights, complete, method)
+                if everyone and complete:
                     self.above[column] += weight * own
                     self.below[column] += weight
                 else:
@@ -295,13 +305,17 @@ class _Sums:
         return np.ascontiguousarray(values.T), np.ascontiguousarray(covered.T)
 
 
-def _together(values: Floats, mapped: Sequence[int], weights: Floats, missing: bool, method: Method) -> Floats:
+def _together(
+    values: Floats, mapped: Sequence[int], weights: Sequence[float], complete: bool, method: Method
+) -> Floats:
     """c_m of every student over the objectives mapped to one indicator."""
     rule = method.objective_to_indicator
     if len(mapped) == 1 and rule != "weighted":  # w·v / w is not v to the last digit, and no value at all for w = 0
         own: Floats = values[mapped[0]]
         return own
-    if rule == "min" and not missing:
-        lowest: Floats = values[mapped].min(axis=0)
+    if rule == "min" and complete:
+        lowest: Floats = values[mapped[0]]
+        for at in mapped[1:]:
+            lowest = np.minimum(lowest, values[at])
         return lowest
-    return put_together(values[mapped].T, weights[mapped], rule)
+    return put_together(values[list(mapped)].T, np.array([weights[at] for at in mapped]), rule)

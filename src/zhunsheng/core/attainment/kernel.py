@@ -19,8 +19,8 @@ def item_counts(counted: Flags) -> Floats:
     return counts
 
 
-def item_rates(points: Floats, counts: Floats, full: Floats) -> Floats:
-    """rate_j = Σ_i p_ij / (n_j · full_j); NaN where nobody has a counted mark."""
+def item_rates(points: Floats, counts: Floats | float, full: Floats) -> Floats:
+    """rate_j = Σ_i p_ij / (n_j · full_j); NaN where nobody has a counted mark. One number counts for all items."""
     return _ratio(points.sum(axis=0), counts * full)
 
 
@@ -52,18 +52,18 @@ def values_by_objective(points: Floats, counted: Flags | None, weights: Floats, 
 
 def quartiles(values: Floats) -> tuple[float, float, float]:
     """Quartiles of at least one number, by linear interpolation between order statistics."""
-    first, second, third = (float(row) for row in quartile_rows(np.sort(values)))
+    first, second, third = quartile_rows(np.sort(values)).tolist()
     return first, second, third
 
 
-def quartile_rows(ordered: Floats) -> list[Floats]:
-    """Quartiles along the first axis of ordered values: one row per quartile."""
-    rows = []
-    for share in QUARTILES:
-        position = share * (len(ordered) - 1)
-        low = int(position)
-        high = min(low + 1, len(ordered) - 1)
-        rows.append(ordered[low] + (ordered[high] - ordered[low]) * (position - low))
+def quartile_rows(ordered: Floats) -> Floats:
+    """Quartiles along the first axis of at least one row of ordered values: one row per quartile."""
+    last = len(ordered) - 1
+    places = [share * last for share in QUARTILES]
+    low = ordered[[int(place) for place in places]]
+    high = ordered[[min(int(place) + 1, last) for place in places]]
+    parts = np.array([place - int(place) for place in places]).reshape(-1, *(1,) * (ordered.ndim - 1))
+    rows: Floats = low + (high - low) * parts
     return rows
 
 
