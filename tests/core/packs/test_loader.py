@@ -160,3 +160,16 @@ def test_a_crosswalk_that_makes_no_sense(old: str, new: str, line: int) -> None:
 def test_texts_are_read_as_utf8_only() -> None:
     with pytest.raises(PackRefused, match="UTF-8"):
         pack_from("house-standard/1", {**standard(), "text/zh.yaml": TEXT.encode("gb18030")})
+
+
+def test_one_language_is_read_alone() -> None:
+    broken = {**standard(), "text/en.yaml": b"a: ["}
+    assert pack_from("house-standard/1", broken, lang="zh").text("out.1") == "甲"
+    with pytest.raises(PackRefused):
+        pack_from("house-standard/1", broken, lang="en")
+
+
+def test_a_language_a_pack_lacks_is_shown_in_chinese() -> None:
+    manifest = MANIFEST.replace("languages: [zh, en]", "languages: [zh]").replace(", en: House standard", "")
+    pack = pack_from("house-standard/1", standard(manifest=manifest, en=""), lang="en")
+    assert pack.words("en")["out.1"] == {"title": "甲", "summary": "会甲"}

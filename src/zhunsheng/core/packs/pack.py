@@ -54,9 +54,18 @@ class Pack:
         """The words for a code; Chinese where the language lacks them."""
         return self.texts.of(code, field, lang)
 
+    def words(self, lang: str = "zh") -> dict[str, dict[str, str]]:
+        """The words of every code; Chinese where the language lacks them."""
+        known = self.texts.by_language
+        ours, chinese = known.get(lang, {}), known.get("zh", {})
+        return {code: {**chinese.get(code, {}), **ours.get(code, {})} for code in (chinese or ours)}
 
-def pack_from(pack_id: str, files: Mapping[str, bytes]) -> Pack:
-    """The pack of these files (name inside the pack → bytes); raises PackRefused with every fault found."""
+
+def pack_from(pack_id: str, files: Mapping[str, bytes], *, lang: str | None = None) -> Pack:
+    """The pack of these files (name inside the pack → bytes); raises PackRefused with every fault found.
+
+    `lang` reads the words of that language only (Chinese where the pack lacks it), for a command that shows one.
+    """
     issues: list[Issue] = []
     manifest = read_manifest(pack_id, files, issues)
     if manifest is None or issues:
@@ -65,7 +74,10 @@ def pack_from(pack_id: str, files: Mapping[str, bytes]) -> Pack:
     languages = {language: f"text/{language}.yaml" for language in manifest.languages}
     needed = (*kind.files, *languages.values(), CASES)
     issues += _names(pack_id, files, needed)
-    tables = {name: _table(pack_id, name, files[name], issues) for name in files if name != MANIFEST}
+    if lang is not None:
+        languages = {one: name for one, name in languages.items() if one == lang} or {"zh": languages["zh"]}
+    read = [name for name in (*kind.files, *languages.values(), CROSSWALK, CASES) if name in files]
+    tables = {name: _table(pack_id, name, files[name], issues) for name in read}
     if issues:
         raise PackRefused(issues)
     body = kind.read({name: tables[name] for name in kind.files})

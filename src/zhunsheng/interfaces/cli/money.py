@@ -14,6 +14,7 @@ from zhunsheng.core.packs.pack import Pack, PackRefused
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity, Translate
 from zhunsheng.interfaces.cli.columns import columns, paragraph
 from zhunsheng.interfaces.cli.folder import read_bytes
+from zhunsheng.interfaces.cli.notice_page import TIERS
 from zhunsheng.interfaces.cli.own_packs import own_packs, packs_option
 from zhunsheng.interfaces.cli.refusal import Refused
 
@@ -25,7 +26,6 @@ POLICY_MISSING = IssueKind(
 POLICY_TAKEN = IssueKind(
     "money-policy-taken", N_("the file names no policy; {policy} is used."), severity=Severity.NOTICE
 )
-TIERS = {"additive": N_("tiers add up"), "replacing": N_("the highest tier replaces the lower ones")}
 
 EXAMPLES = """\
   zhunsheng money events.yaml
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     if issues:
         raise Refused(issues)
     try:
-        packs, notices = _policy(arguments.policy or read.policy, own_packs(arguments.packs))
+        packs, notices = _policy(arguments.policy or read.policy, own_packs(arguments.packs), arguments.lang)
     except PackRefused as refusal:
         raise Refused(_at_policy(refusal.issues, name, read, arguments.policy)) from None
     named, found = packs[0], _editions(packs)
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     return 0
 
 
-def _policy(pack_id: str, extra: Sequence[Path]) -> tuple[list[Pack], list[Issue]]:
+def _policy(pack_id: str, extra: Sequence[Path], lang: str) -> tuple[list[Pack], list[Issue]]:
     """The named pack first, then the other editions of its series; without a name the only notice there is."""
     notices = []
     if not pack_id:
@@ -83,7 +83,7 @@ def _policy(pack_id: str, extra: Sequence[Path]) -> tuple[list[Pack], list[Issue
             raise PackRefused([Issue(POLICY_MISSING, Place(), {"known": known})])
         pack_id = known[0]
         notices.append(Issue(POLICY_TAKEN, Place(), {"policy": pack_id}))
-    return sorted(editions(pack_id, extra=extra), key=lambda pack: pack.id != pack_id), notices
+    return sorted(editions(pack_id, extra=extra, lang=lang), key=lambda pack: pack.id != pack_id), notices
 
 
 def _at_policy(issues: list[Issue], name: str, read: EventFile, option: str | None) -> list[Issue]:
