@@ -63,10 +63,10 @@ STANDARD_MISSING = IssueKind(
     N_("the plan does not say which standard it follows; nothing was compared with a standard."),
     N_("Enter 标准 in the sheet 专业信息, such as ceeaa-standard/2022."),
 )
-ITEM_NOT_COVERED = IssueKind(
+ITEMS_NOT_COVERED = IssueKind(
     "requirement-covers-standard",
-    N_("no requirement answers item {item} of the standard ({title})."),
-    N_("Name it in the column 标准项 of the requirement that answers it, or add a requirement."),
+    N_("no requirement answers these items of the standard: {items}."),
+    N_("Name them in the column 标准项 of the requirements that answer them, or add requirements."),
 )
 ITEM_UNKNOWN = IssueKind(
     "requirement-covers-standard",
@@ -269,10 +269,11 @@ def requirement_covers_standard(snapshot: Snapshot, _: CheckBounds) -> Iterator[
             place = snapshot.place(Names.REQUIREMENTS, f"编号 {requirement.id}")
             known = tuple(item.label or item.code for item in items)
             yield Issue(ITEM_UNKNOWN, place, {"requirement": requirement.id, "item": name, "known": known})
-    for item in items:
-        if item.code not in answered:
-            params: dict[str, Param] = {"item": item.label or item.code, "title": title_of(snapshot, item)}
-            yield Issue(ITEM_NOT_COVERED, snapshot.place(Names.REQUIREMENTS), params)
+    missing = tuple(
+        f"{item.label or item.code} {title_of(snapshot, item)}".strip() for item in items if item.code not in answered
+    )
+    if missing:
+        yield Issue(ITEMS_NOT_COVERED, snapshot.place(Names.REQUIREMENTS, "标准项"), {"items": missing})
     measured = {indicator.requirement for indicator in snapshot.plan.indicators}
     for requirement in snapshot.plan.requirements:
         if requirement.id not in measured:

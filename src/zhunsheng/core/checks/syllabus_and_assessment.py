@@ -248,7 +248,7 @@ def _differences(record: CourseRecord, planned: PlanCourse, cohort: str) -> Iter
         yield "学时", f"{hours:g}", f"{planned.hours:g}"
     term = plan_term(course.term, cohort)
     if term is not None and planned.term is not None and term != planned.term:
-        yield "学期", f"{course.term} → {term}", f"{planned.term:g}"
+        yield "学期", f"{term} ({course.term})", f"{planned.term:g}"
     nature = (notes.get("课程性质") or notes.get("性质") or notes.get("nature") or "").strip()
     if (
         nature
