@@ -12,7 +12,9 @@ OVER_INPUT = IssueKind(
     "output-over-input", N_("this file was read as input and is not overwritten."), N_("Choose another name.")
 )
 NO_FOLDER = IssueKind("output-folder-missing", N_("there is no folder for this file."), N_("Create the folder first."))
-NOT_WRITTEN = IssueKind("output-not-written", N_("the file cannot be written: {why}."), N_("Close it in Excel, or choose another place."))
+NOT_WRITTEN = IssueKind(
+    "output-not-written", N_("the file cannot be written: {why}."), N_("Close it in Excel, or choose another place.")
+)
 
 
 def refuse_outputs(outputs: Iterable[str | None], inputs: Iterable[Path]) -> None:
