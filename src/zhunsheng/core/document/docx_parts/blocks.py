@@ -1,0 +1,175 @@
+"""Blocks as WordprocessingML: what stands in the body of a document, in its order."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from zhunsheng.core.document.docx_parts.picture import Picture, picture_xml
+from zhunsheng.core.document.docx_parts.runs import Writing, field, run, runs_xml
+from zhunsheng.core.document.docx_parts.table import TEXT_WIDTH, column_widths, room_xml, table_xml
+from zhunsheng.core.document.tree import (
+    Block,
+    BulletList,
+    Column,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    Id,
+    PageBreak,
+    Paragraph,
+    Placeholder,
+    SignatureBlock,
+    Table,
+    TableOfContents,
+)
+
+FIRST_LIST = 10
+"""Number of the first list in numbering.xml; those below are headings and bullets."""
+
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>'
+
+
+def paragraph(style: str, content: str, more: str = "") -> str:
+    """A paragraph of a style; `more` are properties that follow the style in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
+
+
+class Body:
+    """Writes the blocks of one document; `pages` are the pages of its headings."""
+
+    def __init__(
+        self, document: Document, writing: Writing, pages: Mapping[Id, int], pictures: Mapping[Id, Picture]
+    ) -> None:
+        self._document = document
+        self._writing = writing
+        self._pages = pages
+        self._pictures = pictures
+        self._writers: dict[type, Callable[[Any], str]] = {
+            Cover: self._cover,
+            TableOfContents: self._contents,
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            BulletList: self._list,
+            Table: self._table,
+            Figure: self._figure,
+            Placeholder: self._placeholder,
+            PageBreak: lambda _: PAGE_BREAK,
+            SignatureBlock: self._signatures,
+        }
+
+    def xml(self) -> str:
+        return "".join(self._block(block) for block in self._document.blocks)
+
+    def _block(self, block: Block) -> str:
+        return self._writers[type(block)](block)
+
+    def _anchored(self, block: Block, content: str) -> str:
+        anchor = self._writing.anchors.get(block.id)
+        return self._writing.bookmarked(anchor, content) if anchor else content
+
+    def _heading(self, heading: Heading) -> str:
+        unnumbered = "" if heading.numbered else '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        return paragraph(f"Heading{heading.level}", self._anchored(heading, run(heading.text)), unnumbered)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        content = self._anchored(block, runs_xml(block.runs, self._writing))
+        return paragraph("TableNote" if block.note else "BodyText", content)
+
+    def _list(self, block: BulletList) -> str:
+        number = 2
+        if block.counted:
+            number = FIRST_LIST + self._writing.lists
+            self._writing.lists += 1
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return "".join(paragraph("ListItem", runs_xml(item, self._writing), numbering) for item in block.items)
+
+    def _table(self, table: Table) -> str:
+        caption = ""
+        if table.caption:
+            label = self._anchored(table, run(self._writing.numbers.labels[table.id]))
+            caption = paragraph("TableCaption", label + run("\u2002" + table.caption))
+        # two tables in a row would become one: an empty line stands after each
+        return caption + table_xml(table, self._writing) + EMPTY
+
+    def _figure(self, figure: Figure) -> str:
+        self._writing.pictures += 1
+        drawing = picture_xml(self._pictures[figure.id], figure, self._writing.pictures)
+        label = self._anchored(figure, run(self._writing.numbers.labels[figure.id]))
+        return paragraph("Figure", drawing) + paragraph("Caption", label + run("\u2002" + figure.caption))
+
+    def _placeholder(self, room: Placeholder) -> str:
+        known = [runs_xml(runs, self._writing) for runs in room.known]
+        return room_xml(list(room.hints), known, room.lines) + EMPTY
+
+    def _signatures(self, block: SignatureBlock) -> str:
+        tabs = '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="5400"/></w:tabs>'
+        lines = []
+        for line in block.lines:
+            words = f"{line.role}{block.signed}{line.name}"
+            blank = " " * 4 if line.name else "＿" * 8
+            lines.append(paragraph("SignLine", run(f"{words}{blank}\t{block.dated}"), tabs))
+        return self._anchored(block, "") + "".join(lines)
+
+    def _cover(self, cover: Cover) -> str:
+        parts = [paragraph("CoverLine", "", '<w:spacing w:before="1200" w:after="0"/>')]
+        if cover.above:
+            parts.append(paragraph("CoverLine", run(cover.above)))
+        parts.append(paragraph("Title", run(cover.title), '<w:spacing w:before="600" w:after="240"/>'))
+        if cover.subtitle:
+            parts.append(paragraph("Subtitle", run(cover.subtitle)))
+        parts.append(paragraph("CoverLine", "", '<w:spacing w:before="1400" w:after="0"/>'))
+        parts.append(_facts_xml(cover.facts))
+        if cover.below:
+            parts.append(paragraph("CoverNote", run(cover.below), '<w:spacing w:before="1200" w:after="0"/>'))
+        return "".join(parts) + PAGE_BREAK
+
+    def _contents(self, contents: TableOfContents) -> str:
+        headings = [
+            block for block in self._document.blocks if isinstance(block, Heading) and block.level <= contents.levels
+        ]
+        title = paragraph("TOCHeading", run(contents.title))
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
+            f' TOC \\o "1-{contents.levels}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        if not headings:
+            return title + paragraph("TOC1", begin + end)
+        entries = [self._entry(heading) for heading in headings]
+        entries[0] = entries[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
+        return title + "".join(entries) + f"<w:p>{end}</w:p>" + PAGE_BREAK
+
+    def _entry(self, heading: Heading) -> str:
+        number = self._writing.numbers.headings[heading.id]
+        anchor = self._writing.anchors[heading.id]
+        words = f"{number} {heading.text}" if number else heading.text
+        page = field(f"PAGEREF {anchor} \\h", str(self._pages.get(heading.id, 1)))
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(words)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+        return paragraph(f"TOC{heading.level}", link)
+
+
+def _facts_xml(facts: tuple[tuple[str, str], ...]) -> str:
+    """What a cover says: label and value in two columns, the value underlined as forms have it."""
+    if not facts:
+        return ""
+    whole = TEXT_WIDTH * 3 // 4
+    widths = column_widths((Column(1), Column(2.2)), whole)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rule = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4B5563"/></w:tcBorders>'
+    rows = []
+    for label, value in facts:
+        cells = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{widths[0]}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
+            f"{paragraph('CoverFact', run(label))}</w:tc>",
+            f'<w:tc><w:tcPr><w:tcW w:w="{widths[1]}" w:type="dxa"/>{rule}<w:vAlign w:val="bottom"/></w:tcPr>'
+            f"{paragraph('CoverFact', run(value), CENTRE)}</w:tc>",
+        ]
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+CENTRE = '<w:jc w:val="center"/>'
