@@ -34,6 +34,7 @@ def line_of(name: str, text: str) -> int:
         ("obligations.yaml", "proofs: [doc.edition-choice]", "proofs: [doc.choice]", "doc.choice"),
         ("obligations.yaml", "- pinned: {what: standard}", "- pinned: standard", "condition"),
         ("obligations.yaml", "{policy: lectures-per-unit}", "{policy: lectures}", "lectures"),
+        ("obligations.yaml", "{policy: lectures-per-unit}", "{policy: [lectures-per-unit]}", "lectures-per-unit"),
         ("obligations.yaml", "anchor: {section: 1, printed: 一, item: 1}", "anchor: 一", "anchor"),
         ("stages.yaml", "from: [status.not-applied]", "from: [stage.learning]", "stage.learning"),
         ("stages.yaml", "decided_by: association", "decided_by: ceeaa", "ceeaa"),

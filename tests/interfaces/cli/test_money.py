@@ -1,6 +1,7 @@
 """`zhunsheng money` as a user calls it: JSON of the contract, the table, and refusals on stderr with status 2."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,19 @@ def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
         main(["money", "--help"])
     assert left.value.code == 0
     assert "zhunsheng money events.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_second_edition_is_data_only(tmp_path: Path, events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Higher tiers from 1 August 2021 on: what was due before stays as it was."""
+    shipped = files("zhunsheng") / "packs" / "notice" / "ccut-2020"
+    folder = tmp_path / "packs" / "notice" / "ccut-2021"
+    (folder / "text").mkdir(parents=True)
+    for name in ("manifest", "obligations", "stages", "money", "policy", "cases", "text/zh", "text/en"):
+        text = (shipped / f"{name}.yaml").read_text(encoding="utf-8")
+        text = text.replace('effective_from: "2020"', 'effective_from: "2021-08-01"').replace("40000", "50000")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    found = printed(capsys, events, "--packs", tmp_path / "packs")
+    assert [line["amount"] for line in found["programmes"][1]["lines"]] == [10000, 50000, 100000]
+    assert found["policy"] == "notice/ccut-2020"
+    assert "notice/ccut-2021" in found["notices"][0]

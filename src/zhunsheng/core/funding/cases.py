@@ -12,7 +12,10 @@ from zhunsheng.core.values.issue import Issue
 
 def money_case_issues(case: Case, edition: Edition) -> list[Issue]:
     """What a `money` case expects and the policy does not give: `total`, or a programme's code, in yuan."""
-    events = [_event(entry) for entry in case.given["events"]]
+    try:
+        events = [_event(entry) for entry in case.given["events"]]
+    except (KeyError, TypeError, ValueError) as error:
+        return [Issue(CASE_FAILS, case.place, {"case": case.name, "expected": "events", "found": repr(error)})]
     result = entitlements(events, [edition], policy=edition.id, tiers=case.given.get("tiers"))
     found: dict[str, int | float] = {"total": result.total.yuan}
     for one in result.programmes:

@@ -77,7 +77,7 @@ def with_policies(table: Table, policies: Mapping[str, Any]) -> Table:
         if set(value) != {"policy"}:
             return {key: put(item, (*path, key)) for key, item in value.items()}
         code = value["policy"]
-        if code in policies:
+        if isinstance(code, str) and code in policies:
             return policies[code]
         place = Place(file=table.file, line=table.yaml.line(*path))
         params: dict[str, Param] = {"key": "policy", "code": str(code), "known": tuple(policies)}

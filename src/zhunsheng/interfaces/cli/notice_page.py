@@ -126,6 +126,8 @@ def _predicate(predicate: Predicate, words: Words, _: Translate) -> str:
     for key, value in predicate.params.items():
         if key == "at_least":
             shown.append(f"≥ {value:.0%}" if predicate.name == "covered" else f"≥ {value}")
+        elif key == "by":
+            shown.append(_(N_("(by: {owner})")).format(owner=_(OWNER_NAMES[value])))
         elif isinstance(value, str):
             shown.append(_(OWNER_NAMES[value]) if value in OWNER_NAMES else words(value))
         elif isinstance(value, list):
