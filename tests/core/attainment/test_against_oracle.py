@@ -24,7 +24,7 @@ from zhunsheng.core.values.plan import Plan
 from zhunsheng.core.values.survey import Survey
 
 QUICK = 100
-LONG = 12_000
+LONG = 8_000
 
 
 @st.composite
