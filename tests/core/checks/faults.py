@@ -186,6 +186,11 @@ def an_item_of_the_standard_is_not_answered(folder: Folder) -> None:
     change_requirement(folder, "12", standard_item="11")
 
 
+@fault("requirement-covers-standard", ERROR, "12 终身学习")
+def one_blank_where_others_name_their_item(folder: Folder) -> None:
+    change_requirement(folder, "12", standard_item="", title="终身学习")
+
+
 @fault("requirement-covers-standard", ERROR, "13")
 def a_requirement_names_an_unknown_item(folder: Folder) -> None:
     change_requirement(folder, "12", standard_item="12;13")
@@ -311,6 +316,11 @@ def an_indicator_without_course(folder: Folder) -> None:
     folder.change_plan(indicators=(*folder.plan.indicators, Indicator("1.2", "1", "能估算误差。")))
 
 
+@fault("indicator-supported", ERROR, "1.1")
+def a_column_of_the_matrix_is_empty(folder: Folder) -> None:
+    without_support(folder, lambda cell: cell.indicator == "1.1")
+
+
 @fault("indicator-support-bounds", WARNING, "rests on 1 course")
 def one_course_carries_an_indicator(folder: Folder) -> None:
     cells = [replace(cell, weight=1.0) if cell.indicator == "1.1" else cell for cell in folder.plan.support]
@@ -425,7 +435,7 @@ def objective_weights_nobody_uses(folder: Folder) -> None:
         change_objective(folder, "M1", at, weight=0.2)
 
 
-@fault("syllabus-matches-matrix", ERROR, "indicator 3.1", "M1 工程数学")
+@fault("syllabus-matches-matrix", ERROR, "indicators 3.1", "M1 工程数学")
 def an_objective_names_another_indicator(folder: Folder) -> None:
     change_objective(folder, "M1", 0, indicators=("1.1", "3.1"))
 

@@ -109,3 +109,21 @@ def test_by_weight_neither_targets_nor_shares_are_points() -> None:
         folder.change_course(course.code, gradebooks=(replace(book, items=items),))
     folder.method = replace(folder.method, weighting="by_weight")
     assert folder.checkup().findings == ()
+
+
+def test_without_the_column_a_requirement_answers_the_item_of_its_title() -> None:
+    folder = sound_folder()
+    pack = folder.snapshot().standard
+    assert pack is not None
+    titles = [pack.text(f"req.{number}") for number in range(1, 13)]
+    requirements = zip(folder.plan.requirements, titles, strict=True)
+    folder.change_plan(requirements=tuple(replace(one, title=title, standard_item="") for one, title in requirements))
+    assert folder.checkup().findings == ()
+
+
+def test_items_may_be_named_by_code_letter_title_and_several_at_once() -> None:
+    folder = sound_folder()
+    names = ("req.1", "b", "设计/开发解决方案", "4.3 4", "(5)", "6;7", "7", "8、9", "9", "10", "11 12", "毕业要求 12")
+    requirements = zip(folder.plan.requirements, names, strict=True)
+    folder.change_plan(requirements=tuple(replace(one, standard_item=name) for one, name in requirements))
+    assert folder.checkup().findings == ()

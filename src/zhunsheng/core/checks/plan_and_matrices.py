@@ -286,14 +286,16 @@ def answered_items(
 ) -> tuple[set[str], tuple[str, ...]]:
     """The codes of the standard's items a requirement answers, and the names it gives that mean none of them.
 
-    标准项 may hold several (`6;7`), as number, code or title, with or without the chapter's number in front; where it is
-    blank, a requirement with the title of an item answers that item.
+    标准项 may hold several (`6;7`), as number, code or title, with or without the chapter's number in front; where the
+    column is blank throughout, a requirement with the title of an item answers that item.
     """
     names: dict[str, str] = {}
     for number, item in enumerate(items):
         for name in (item.code, item.label, title_of(snapshot, item), chr(ord("a") + number)):
             names[_plain(name)] = item.code
     if not requirement.standard_item.strip():
+        if any(other.standard_item.strip() for other in snapshot.plan.requirements):
+            return set(), ()
         by_title = names.get(_plain(requirement.title))
         return ({by_title} if by_title else set()), ()
     written = [part for part in re.split(r"[;；,，、\s]+", requirement.standard_item.strip()) if part]
@@ -374,7 +376,7 @@ def goal_supported(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
     supported = {cell.goal for cell in snapshot.plan.goal_support}
     for goal in snapshot.plan.goals:
         if goal.id not in supported:
-            yield Issue(GOAL_UNSUPPORTED, snapshot.place(Names.GOAL_SUPPORT), {"goal": goal.id})
+            yield Issue(GOAL_UNSUPPORTED, snapshot.place(Names.GOAL_SUPPORT, f"培养目标 {goal.id}"), {"goal": goal.id})
 
 
 def requirement_supports_goal(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:

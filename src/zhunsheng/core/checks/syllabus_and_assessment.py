@@ -35,13 +35,13 @@ NOT_ASSESSED = IssueKind(
 NOT_IN_MATRIX = IssueKind(
     "syllabus-matches-matrix",
     N_(
-        "{course}: the objectives name indicator {indicator}, which the matrix does not give to this course (it gives {given})."
+        "{course}: the objectives name the indicators {indicators}, which the matrix does not give to this course (it gives {given})."
     ),
     N_("Decide which version holds, and correct the workbook or the matrix."),
 )
 NOT_IN_SYLLABUS = IssueKind(
     "syllabus-matches-matrix",
-    N_("{course}: the matrix gives it indicator {indicator}, but no objective of the workbook proves it."),
+    N_("{course}: the matrix gives it the indicators {indicators}, but no objective of the workbook proves them."),
     N_("Decide which version holds, and correct the workbook or the matrix."),
 )
 HOURS_DIFFER = IssueKind(
@@ -210,23 +210,23 @@ def objective_weights_sum(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]
 def syllabus_matches_matrix(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
     """The indicators a course's objectives name are those the matrix gives it.
 
-    While an objective still names none, what is missing is told by `objective-mapped` alone.
+    What another rule tells already is passed over: an objective without indicator (`objective-mapped`), an indicator
+    without any course (`indicator-supported`), a compulsory course without row (`compulsory-in-matrix`).
     """
+    unsupported = {one.id for one in snapshot.plan.indicators if one.id not in snapshot.support_of}
     for record in snapshot.courses:
-        code = record.course.code
-        given = tuple(dict.fromkeys(cell.indicator for cell in snapshot.support_by.get(code, ())))
+        given = tuple(dict.fromkeys(cell.indicator for cell in snapshot.support_by.get(record.course.code, ())))
         named = tuple(dict.fromkeys(name for one in record.course.objectives for name in one.indicators))
-        if record.planned is None and not given:
+        if not given and (record.planned is None or is_named_compulsory(record.planned)):
             continue
         place = record.place(Names.OBJECTIVES, "指标点")
-        for name in named:
-            if name not in given:
-                params: dict[str, Param] = {"course": title(record), "indicator": name, "given": given or ("–",)}
-                yield Issue(NOT_IN_MATRIX, place, params)
-        if all(objective.indicators for objective in record.course.objectives):
-            for name in given:
-                if name not in named:
-                    yield Issue(NOT_IN_SYLLABUS, place, {"course": title(record), "indicator": name})
+        more = tuple(name for name in named if name not in given and name not in unsupported)
+        less = tuple(name for name in given if name not in named)
+        if more:
+            shown = given or ("–",)
+            yield Issue(NOT_IN_MATRIX, place, {"course": title(record), "indicators": more, "given": shown})
+        if less and all(objective.indicators for objective in record.course.objectives):
+            yield Issue(NOT_IN_SYLLABUS, place, {"course": title(record), "indicators": less})
 
 
 def syllabus_hours_match_plan(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
