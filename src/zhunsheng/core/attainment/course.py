@@ -41,7 +41,7 @@ WEIGHTS_NORMALISED = IssueKind(
 VERDICT_TURNS = IssueKind(
     "rounding-turns-verdict",
     N_(
-        "{name}: the value {value} and the rounded figure {rounded} give different verdicts at {line}; the value counts."
+        "objective {name}: the value {value} and the rounded figure {rounded} give different verdicts at {line}; the value counts."
     ),
     severity=Severity.NOTICE,
 )
@@ -130,16 +130,17 @@ def full_marks(pool: Pool) -> Floats:
 def _class_values(pools: Sequence[Pool], students: Students, method: Method) -> Floats:
     """A_o per objective: of all students together, or the plain mean over the classes."""
     if method.classes == "pool_students":
-        return _statistic(pools, students.values, method)
+        return statistic_values(pools, students.values, method)
     names = tuple(dict.fromkeys(students.classes))
     of_classes = []
     for name in names:
         inside = np.array([at == name for at in students.classes])
-        of_classes.append(_statistic(_only(pools, name), students.values[inside], method))
-    return mean_present(np.array(of_classes)) if of_classes else _statistic(pools, students.values, method)
+        of_classes.append(statistic_values(rows_of_class(pools, name), students.values[inside], method))
+    return mean_present(np.array(of_classes)) if of_classes else statistic_values(pools, students.values, method)
 
 
-def _statistic(pools: Sequence[Pool], values: Floats, method: Method) -> Floats:
+def statistic_values(pools: Sequence[Pool], values: Floats, method: Method) -> Floats:
+    """A_o of these marks by the method's statistic, one value per objective; NaN where none is computable."""
     if method.statistic == "mean":
         return _item_means(pools) if method.class_value == "item_mean" else mean_present(values)
     shares = share_reaching(values, method.line)
@@ -190,7 +191,7 @@ def share_reaching(values: Floats, line: float) -> Floats:
     return shares
 
 
-def _only(pools: Sequence[Pool], name: str) -> list[Pool]:
+def rows_of_class(pools: Sequence[Pool], name: str) -> list[Pool]:
     """The rows of one teaching class out of the pools."""
     parts = []
     for pool in pools:
@@ -299,12 +300,12 @@ def _notices(course: Course, objectives: Sequence[ObjectiveResult], method: Meth
         if idle:
             notices.append(Issue(PROVES_NOTHING, Place(sheet=gradebook.sheet), {"items": idle}))
     notices += [
-        verdict_turns(result.id, result.attainment, result.expected, method) for result in objectives if result.turned
+        verdict_turns(VERDICT_TURNS, result.id, result.attainment, result.expected, method) for result in objectives if result.turned
     ]
     return notices
 
 
-def verdict_turns(name: str, value: float | None, line: float, method: Method) -> Issue:
+def verdict_turns(kind: IssueKind, name: str, value: float | None, line: float, method: Method) -> Issue:
     """The notice that a rounded figure would read as the other verdict."""
     rounded = str(half_up(value or 0.0, method.digits))
-    return Issue(VERDICT_TURNS, params={"name": name, "value": repr(value), "rounded": rounded, "line": f"{line:g}"})
+    return Issue(kind, params={"name": name, "value": repr(value), "rounded": rounded, "line": f"{line:g}"})
