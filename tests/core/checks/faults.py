@@ -521,28 +521,28 @@ def much_attendance(folder: Folder) -> None:
     change_items(folder, "M1", lambda at, item: replace(item, kind="考勤") if at == 0 else item)
 
 
-@fault("ordinary-marks-dominate", WARNING, "objective 1", "alone")
-def attendance_proves_an_objective(folder: Folder) -> None:
-    change_items(folder, "M1", lambda at, item: replace(item, kind="考勤") if at < 2 else item)
+@fault("ordinary-marks-dominate", WARNING, "objective 1", "期末1, 报告1 alone")
+def ordinary_marks_prove_an_objective(folder: Folder) -> None:
+    change_items(folder, "M1", lambda at, item: replace(item, kind="平时作业") if at < 2 else item)
 
 
 @fault("audit-before-evaluation", ERROR, "2021-08-01", "2021-07-01")
-def the_audit_comes_late(folder: Folder) -> None:
+def the_vetting_comes_late(folder: Folder) -> None:
     note(folder, "M1", 考核合理性审核日期="2021-08-01")
 
 
 @fault("audit-before-evaluation", ERROR, "秦望川")
-def the_leader_audits_himself(folder: Folder) -> None:
+def the_leader_vets_his_own(folder: Folder) -> None:
     note(folder, "M1", 考核合理性审核人="秦望川")
 
 
 @fault("audit-before-evaluation", ERROR, "考核合理性审核日期", "blank")
-def an_audit_is_missing(folder: Folder) -> None:
+def a_vetting_is_missing(folder: Folder) -> None:
     note(folder, "M1", 考核合理性审核日期="")
 
 
 @fault("audit-before-evaluation", SIGNAL, "no course workbook")
-def nobody_records_audits(folder: Folder) -> None:
+def nobody_records_vetting(folder: Folder) -> None:
     for course in list(folder.courses):
         folder.change_course(course.code, notes={})
 

@@ -114,33 +114,33 @@ OBJECTIVES_SUM_UNUSED = IssueKind(
     N_("Correct the column 权重 of the sheet 课程目标, or leave it blank."),
     Severity.SIGNAL,
 )
-AUDIT_LATE = IssueKind(
+VETTED_LATE = IssueKind(
     "audit-before-evaluation",
-    N_("{course}: the reasonableness audit is dated {audit}, after the marks were entered ({marks})."),
-    N_("The audit comes before the evaluation; if a date is wrong, correct it, otherwise record why it came late."),
+    N_("{course}: the vetting of its assessment is dated {vetted}, after the marks were entered ({marks})."),
+    N_("The vetting comes before the evaluation; if a date is wrong, correct it, otherwise record why it came late."),
 )
-AUDIT_BY_SELF = IssueKind(
+VETTED_BY_SELF = IssueKind(
     "audit-before-evaluation",
-    N_("{course}: {person} leads the course and audited its assessment too."),
-    N_("Somebody else of the team or the college must audit it."),
+    N_("{course}: {person} leads the course and vetted its assessment too."),
+    N_("Somebody else of the team or the unit must vet it."),
 )
-AUDIT_MISSING = IssueKind(
+VETTING_MISSING = IssueKind(
     "audit-before-evaluation",
     N_(
-        "{course}: no reasonableness audit is recorded, although other courses of the folder record theirs ({field} is blank)."
+        "{course}: no vetting of its assessment is recorded, although other courses of the folder record theirs ({field} is blank)."
     ),
     N_("Enter 考核合理性审核人 and 考核合理性审核日期 in the sheet 课程信息."),
 )
-AUDITS_NOT_RECORDED = IssueKind(
+VETTING_NOT_RECORDED = IssueKind(
     "audit-before-evaluation",
-    N_("no course workbook records a reasonableness audit."),
+    N_("no course workbook records that its assessment was vetted."),
     N_(
         "Record 考核合理性审核人 and 考核合理性审核日期 in the sheet 课程信息 of each course, or have the signed forms at hand."
     ),
     Severity.SIGNAL,
 )
 
-AUDIT_PERSON, AUDIT_DATE, MARKS_DATE = "考核合理性审核人", "考核合理性审核日期", "成绩录入日期"
+VETTED_BY, VETTED_ON, MARKS_ENTERED_ON = "考核合理性审核人", "考核合理性审核日期", "成绩录入日期"
 _TERM = re.compile(r"(\d{4})\s*[-—–~/]\s*(\d{4})\s*(?:学年)?\s*[-—–第 ]*\s*([12一二])(?:学期)?")
 
 
@@ -386,7 +386,7 @@ def ordinary_marks_dominate(snapshot: Snapshot, bounds: CheckBounds) -> Iterator
                     params: dict[str, Param] = {"course": title(record), "kinds": kinds, **shown}
                     yield Issue(ORDINARY_DOMINATE, record.place(scheme(book), "类别"), params)
                     break
-            yield from _only_ordinary(record, book, bounds.list_of("attendance-kinds"))
+            yield from _only_ordinary(record, book, bounds.list_of("ordinary-kinds"))
 
 
 def _share_of(book: Gradebook, words: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
@@ -405,44 +405,44 @@ def _is_kind(item: Item, words: tuple[str, ...]) -> bool:
 def _only_ordinary(record: CourseRecord, book: Gradebook, words: tuple[str, ...]) -> Iterator[Issue]:
     for at, objective in enumerate(record.course.objectives):
         proving = [item for item in book.items if at < len(item.targets) and item.targets[at] > 0]
-        if proving and all(_is_kind(item, words) or any(word in item.name for word in words) for item in proving):
+        if proving and all(_is_kind(item, words) for item in proving):
             kinds = tuple(item.name for item in proving)
             place = record.place(scheme(book), f"课程目标 {objective.id}")
             yield Issue(ORDINARY_ONLY, place, {"course": title(record), "objective": objective.id, "kinds": kinds})
 
 
-# --- the audit ------------------------------------------------------------------------------------------------------
+# --- the vetting ------------------------------------------------------------------------------------------------------
 
 
 def audit_before_evaluation(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
-    """The reasonableness audit recorded in 课程信息 precedes the marks and is not the course leader's own.
+    """The vetting recorded in 课程信息 precedes the marks and is not the course leader's own.
 
     A course without a record is told where other courses have one; where none has, one signal for the whole folder.
     """
     recording = [record for record in snapshot.courses if _recorded(record.course.notes)]
     if not recording:
         if snapshot.courses and not snapshot.excerpt:
-            yield Issue(AUDITS_NOT_RECORDED, snapshot.place(Names.COURSES))
+            yield Issue(VETTING_NOT_RECORDED, snapshot.place(Names.COURSES))
         return
     for record in snapshot.courses:
         notes = record.course.notes
-        person, audit, marks = (notes.get(name, "").strip() for name in (AUDIT_PERSON, AUDIT_DATE, MARKS_DATE))
-        blank = next((name for name, text in ((AUDIT_DATE, audit), (AUDIT_PERSON, person)) if not text), "")
+        person, vetted, marks = (notes.get(name, "").strip() for name in (VETTED_BY, VETTED_ON, MARKS_ENTERED_ON))
+        blank = next((name for name, text in ((VETTED_ON, vetted), (VETTED_BY, person)) if not text), "")
         if blank:
             place = record.place(Names.COURSE, blank)
-            yield Issue(AUDIT_MISSING, place, {"course": title(record), "field": blank})
+            yield Issue(VETTING_MISSING, place, {"course": title(record), "field": blank})
         if person and person == record.course.leader.strip():
             yield Issue(
-                AUDIT_BY_SELF, record.place(Names.COURSE, AUDIT_PERSON), {"course": title(record), "person": person}
+                VETTED_BY_SELF, record.place(Names.COURSE, VETTED_BY), {"course": title(record), "person": person}
             )
-        first, then = _date(audit), _date(marks)
+        first, then = _date(vetted), _date(marks)
         if first and then and first > then:
-            params: dict[str, Param] = {"course": title(record), "audit": audit, "marks": marks}
-            yield Issue(AUDIT_LATE, record.place(Names.COURSE, AUDIT_DATE), params)
+            params: dict[str, Param] = {"course": title(record), "vetted": vetted, "marks": marks}
+            yield Issue(VETTED_LATE, record.place(Names.COURSE, VETTED_ON), params)
 
 
 def _recorded(notes: Mapping[str, str]) -> bool:
-    return bool(notes.get(AUDIT_PERSON, "").strip() or notes.get(AUDIT_DATE, "").strip())
+    return bool(notes.get(VETTED_BY, "").strip() or notes.get(VETTED_ON, "").strip())
 
 
 def _date(text: str) -> date | None:
