@@ -1,9 +1,9 @@
 import pytest
 
 from factories.sound_programme import bounds
+from zhunsheng.core.checks.credits_and_terms import category_of
 from zhunsheng.core.checks.phrases import abilities, leading_weak_verb, similarity, unmeasurable
-from zhunsheng.core.checks.plan_and_matrices import category_of
-from zhunsheng.core.checks.syllabus_and_assessment import plan_term
+from zhunsheng.core.checks.syllabus import plan_term
 from zhunsheng.core.values.plan import PlanCourse
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from zhunsheng.core.checks.finding import Check
 from zhunsheng.core.checks.snapshot import Snapshot
-from zhunsheng.core.checks.syllabus_and_assessment import title
 from zhunsheng.core.packs.checks import CheckBounds
 from zhunsheng.core.tabular.layout import Names
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Place
@@ -72,7 +71,7 @@ def threshold_basis(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
             if objective.expected is not None and objective.expected < method.expected - VERDICT_TOLERANCE
         )
         if lower:
-            params = {"course": title(record), "expected": f"{method.expected:g}"}
+            params = {"course": record.title, "expected": f"{method.expected:g}"}
             yield Issue(
                 OBJECTIVE_EXPECTS_LESS, record.place(Names.OBJECTIVES, "期望值"), {**params, "objectives": lower}
             )
@@ -94,7 +93,7 @@ def students_below_hidden(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[I
                     "line": f"{line:g}",
                 }
                 place = record.place(Names.OBJECTIVES, f"编号 {objective.id}")
-                yield Issue(HIDDEN_STUDENTS, place, {"course": title(record), "objective": objective.id, **shown})
+                yield Issue(HIDDEN_STUDENTS, place, {"course": record.title, "objective": objective.id, **shown})
 
 
 def indicator_coverage(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
@@ -125,7 +124,7 @@ def rounding_turns_verdict(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue
                     "line": f"{objective.expected:g}",
                 }
                 place = record.place(Names.OBJECTIVES, f"编号 {objective.id}")
-                yield Issue(VERDICT_TURNS, place, {"course": title(record), "objective": objective.id, **shown})
+                yield Issue(VERDICT_TURNS, place, {"course": record.title, "objective": objective.id, **shown})
 
 
 ATTAINMENT_CHECKS = (

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zhunsheng.core.checks.assessment import ASSESSMENT_CHECKS
 from zhunsheng.core.checks.attainment_and_improvement import ATTAINMENT_CHECKS
+from zhunsheng.core.checks.credits_and_terms import CREDIT_CHECKS
 from zhunsheng.core.checks.finding import Check, Finding
 from zhunsheng.core.checks.marks import MARK_CHECKS
 from zhunsheng.core.checks.matrices import MATRIX_CHECKS
-from zhunsheng.core.checks.plan_and_matrices import PLAN_CHECKS
 from zhunsheng.core.checks.reading_issues import issues_for
+from zhunsheng.core.checks.requirements import REQUIREMENT_CHECKS
 from zhunsheng.core.checks.snapshot import Snapshot
 from zhunsheng.core.checks.surveys import SURVEY_CHECKS
-from zhunsheng.core.checks.syllabus_and_assessment import SYLLABUS_CHECKS
+from zhunsheng.core.checks.syllabus import SYLLABUS_CHECKS
 from zhunsheng.core.checks.waivers import Waiver, unused
 from zhunsheng.core.packs.checks import CheckBounds, CheckRule
 from zhunsheng.core.values.issue import Issue, Severity
@@ -28,9 +30,11 @@ def workbook_reading(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
 
 CHECKS: tuple[Check, ...] = (
     Check("workbook-reading", workbook_reading),
-    *PLAN_CHECKS,
+    *CREDIT_CHECKS,
+    *REQUIREMENT_CHECKS,
     *MATRIX_CHECKS,
     *SYLLABUS_CHECKS,
+    *ASSESSMENT_CHECKS,
     *MARK_CHECKS,
     *ATTAINMENT_CHECKS,
     *SURVEY_CHECKS,

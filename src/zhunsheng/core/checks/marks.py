@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from zhunsheng.core.checks.credits_and_terms import is_named_compulsory
 from zhunsheng.core.checks.finding import Check
-from zhunsheng.core.checks.plan_and_matrices import is_named_compulsory
 from zhunsheng.core.checks.reading_issues import issues_for, rule_of
 from zhunsheng.core.checks.snapshot import CourseRecord, Snapshot
-from zhunsheng.core.checks.syllabus_and_assessment import title
 from zhunsheng.core.packs.checks import CheckBounds
 from zhunsheng.core.tabular.layout import Names
 from zhunsheng.core.values.course import Attempt, Gradebook, State
@@ -106,7 +105,7 @@ def _outside(record: CourseRecord, book: Gradebook) -> Iterator[Issue]:
     for row, column in zip(*(found.tolist() for found in np.nonzero(wrong)), strict=True):
         item = book.items[column]
         params: dict[str, Param] = {"item": item.name, "value": f"{points[row, column]:g}", "full": f"{item.full:g}"}
-        yield Issue(IMPOSSIBLE, record.place(book.sheet, _cell(book, row, column)), {"course": title(record), **params})
+        yield Issue(IMPOSSIBLE, record.place(book.sheet, _cell(book, row, column)), {"course": record.title, **params})
 
 
 def arrays(book: Gradebook) -> tuple[np.ndarray, np.ndarray]:
@@ -131,7 +130,7 @@ def duplicate_student(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
         for (student, _attempt), cells in seen.items():
             if len(cells) > 1:
                 sheet = record.course.gradebooks[0].sheet
-                params: dict[str, Param] = {"course": title(record), "student": student, "cells": tuple(cells)}
+                params: dict[str, Param] = {"course": record.title, "student": student, "cells": tuple(cells)}
                 yield Issue(DUPLICATE, record.place(sheet), params)
 
 
@@ -149,7 +148,7 @@ def roster_mismatch(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
                 "programme": snapshot.plan.name or snapshot.plan.code,
                 "cohort": snapshot.plan.cohort,
             }
-            yield Issue(NOBODY, place, {"course": title(record), "count": len(students), **params})
+            yield Issue(NOBODY, place, {"course": record.title, "count": len(students), **params})
     usual = [
         record for record in snapshot.courses if record.own and record.planned and is_named_compulsory(record.planned)
     ]
@@ -162,12 +161,12 @@ def roster_mismatch(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
     for record in usual:
         here = len(roster & record.own)
         if here < bounds.value("roster-share-least") * len(roster):
-            params = {"course": title(record), "here": here, "roster": len(roster)}
+            params = {"course": record.title, "here": here, "roster": len(roster)}
             yield Issue(OTHER_ROSTER, record.place(Names.SCORES, "学号"), params)
             continue
         strangers = tuple(sorted(student for student in record.first if taken[student] == 1))
         if strangers:
-            yield Issue(STRANGERS, record.place(Names.SCORES, "学号"), {"course": title(record), "students": strangers})
+            yield Issue(STRANGERS, record.place(Names.SCORES, "学号"), {"course": record.title, "students": strangers})
 
 
 def no_spread(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
@@ -177,14 +176,14 @@ def no_spread(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
         for book in record.course.gradebooks:
             items = _without_spread(book, least, bounds.value("spread-same-share"))
             if items:
-                yield Issue(SAME_MARKS, record.place(book.sheet), {"course": title(record), "items": items})
+                yield Issue(SAME_MARKS, record.place(book.sheet), {"course": record.title, "items": items})
         values = record.result.values if record.result else np.empty((0, 0))
         for at, objective in enumerate(record.course.objectives if values.size else ()):
             own = values[:, at][~np.isnan(values[:, at])]
             if len(own) >= least and float(own.std()) < line:
                 params: dict[str, Param] = {"objective": objective.id, "count": len(own), "deviation": f"{line:g}"}
                 place = record.place(Names.OBJECTIVES, f"编号 {objective.id}")
-                yield Issue(SAME_VALUES, place, {"course": title(record), **params})
+                yield Issue(SAME_VALUES, place, {"course": record.title, **params})
 
 
 def _without_spread(book: Gradebook, least: float, same: float) -> tuple[str, ...]:
@@ -207,7 +206,7 @@ def small_sample(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
     least = bounds.value("sample-students-least")
     for record in snapshot.courses:
         if 0 < len(record.own) < least:
-            params: dict[str, Param] = {"course": title(record), "count": len(record.own), "least": f"{least:g}"}
+            params: dict[str, Param] = {"course": record.title, "count": len(record.own), "least": f"{least:g}"}
             yield Issue(SMALL, record.place(Names.SCORES), params)
 
 
@@ -217,14 +216,14 @@ def same_value_objectives(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[I
         if len(record.course.objectives) < bounds.value("same-value-objectives-least"):
             continue
         if any(_one_proportion(book) for book in record.course.gradebooks):
-            yield Issue(SAME_PROPORTIONS, record.place(Names.ASSESSMENT), {"course": title(record)})
+            yield Issue(SAME_PROPORTIONS, record.place(Names.ASSESSMENT), {"course": record.title})
             continue
         found = (
             [one.attainment for one in record.result.objectives if one.attainment is not None] if record.result else []
         )
         if len(found) == len(record.course.objectives) and max(found) - min(found) <= bounds.value("same-value-range"):
             shown: dict[str, Param] = {"count": len(found), "low": f"{min(found):.3f}", "high": f"{max(found):.3f}"}
-            yield Issue(SAME_OBJECTIVES, record.place(Names.OBJECTIVES), {"course": title(record), **shown})
+            yield Issue(SAME_OBJECTIVES, record.place(Names.OBJECTIVES), {"course": record.title, **shown})
 
 
 def _one_proportion(book: Gradebook) -> bool:

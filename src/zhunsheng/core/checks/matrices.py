@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from zhunsheng.core.checks.credits_and_terms import category_of, compulsory, is_named_compulsory
 from zhunsheng.core.checks.finding import Check
-from zhunsheng.core.checks.plan_and_matrices import answered_items, category_of, compulsory, is_named_compulsory
+from zhunsheng.core.checks.requirements import answered_items
 from zhunsheng.core.checks.snapshot import Snapshot
 from zhunsheng.core.packs.checks import CheckBounds
 from zhunsheng.core.tabular.layout import Names

@@ -13,12 +13,17 @@ from zhunsheng.core.attainment.support import MatrixRefused
 from zhunsheng.core.attainment.surveys import AnswersRefused
 from zhunsheng.core.packs.pack import Pack
 from zhunsheng.core.packs.standard import Standard
-from zhunsheng.core.tabular.layout import Words
-from zhunsheng.core.values.course import Attempt, Course
+from zhunsheng.core.tabular.layout import Names, Words
+from zhunsheng.core.values.course import Attempt, Course, Gradebook
 from zhunsheng.core.values.issue import Issue, Place
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan, PlanCourse, Support
 from zhunsheng.core.values.survey import Survey
+
+
+def scheme(book: Gradebook) -> str:
+    """The sheet of the assessment scheme that belongs to a gradebook."""
+    return Names.ASSESSMENT.zh + (f"@{book.section}" if book.section else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class CourseRecord:
     refused: tuple[Issue, ...]
     own: frozenset[str]
     first: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """The course as messages name it."""
+        return f"{self.course.code} {self.course.name}".strip()
 
     def place(self, sheet: Words | str, cell: str = "") -> Place:
         """A place in the workbook."""
