@@ -1,7 +1,7 @@
 import math
 from io import BytesIO
 
-import openpyxl  # noqa: TID253  a second reader, to see what the file really says
+import openpyxl  # a second reader, to see what the file really says
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
