@@ -105,7 +105,12 @@ def test_bytes_that_are_not_utf8_are_refused_with_the_line() -> None:
 
 
 def test_deep_nesting_is_refused() -> None:
-    assert refused("[" * 3000).kind.code == "yaml-too-deep"
+    for text in ("[" * 3000, "[[],{a: " * 60, "- " * 2000, "? " * 2000):
+        assert refused(text).kind.code == "yaml-too-deep"
+
+
+def test_ordinary_nesting_and_brackets_in_prose_are_accepted() -> None:
+    assert values("a: [[[1]]]\nb: |\n" + "  [1] {x} and so on\n" * 100)
 
 
 def test_a_huge_file_is_refused_unread() -> None:

@@ -147,11 +147,11 @@ def test_a_reader_that_breaks_is_replaced_and_the_next_file_is_read(
 
 @pytest.mark.parametrize("act", ["sleep", "spin"])
 def test_a_reader_that_takes_too_long_is_stopped(misdeeds: Any, act: str) -> None:
-    jail = misdeeds(seconds=0.5)
+    jail = misdeeds(seconds=1)
     jail.read("good", b"warm", file="x")
     before = time.monotonic()
     assert how(jail.read("misdeed", act.encode(), file="bad.xlsx"))[0] == "reader-timeout"
-    assert time.monotonic() - before < 3
+    assert time.monotonic() - before < 10
     assert jail.read("good", b"next", file="x").value == b"next"
 
 
@@ -246,10 +246,10 @@ def test_reading_one_file_while_many_are_under_way(misdeeds: Any) -> None:
 
 
 def test_a_caller_who_was_away_for_long_still_gets_his_answers(misdeeds: Any) -> None:
-    jail = misdeeds(seconds=0.3)
+    jail = misdeeds(seconds=1)
     many = jail.read_many(Request("good", str(n).encode(), "x") for n in range(6))
     assert next(many).value == b"0"
-    time.sleep(0.5)
+    time.sleep(1.5)
     assert [int(reading.value) for reading in many] == list(range(1, 6))
 
 

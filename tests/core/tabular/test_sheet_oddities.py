@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from workbook_files import course_sheets, repacked, with_sheet_xml, workbook
 
+from zhunsheng.core.tabular import sheet_scan
 from zhunsheng.core.tabular.course_workbook import read_course
 from zhunsheng.core.tabular.grid import Workbook
 from zhunsheng.core.tabular.sheet_scan import Faulty, Oddities, Unreadable, address, column_letters, scan_sheet
@@ -90,6 +91,32 @@ def test_two_cells_that_span_too_wide_an_area_are_refused() -> None:
 def test_a_row_too_far_out_is_refused_though_its_cells_have_no_address() -> None:
     with pytest.raises(Unreadable):
         scan_sheet(sheet(b'<row r="1048576"><c><v>1</v></c></row>'), "s")
+
+
+def long_sheet(rows: int, columns: int, first: bytes = b"<row r=") -> bytes:
+    line = b"".join(f'<c r="{column_letters(column)}@"><v>1</v></c>'.encode() for column in range(columns))
+    return sheet(
+        b"".join(
+            first + f'"{n}">'.encode() + line.replace(b"@", str(n).encode()) + b"</row>" for n in range(1, rows + 1)
+        )
+    )
+
+
+@pytest.mark.parametrize("first", [b"<row r=", b"<row  r="])
+def test_a_long_sheet_within_the_limits_is_read_and_one_beyond_is_not(
+    first: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    xml = long_sheet(1500, 4, first)
+    assert scan_sheet(xml, "s") == Oddities()
+    monkeypatch.setattr(sheet_scan, "LARGEST_AREA", 1500 * 4 - 1)
+    with pytest.raises(Unreadable):
+        scan_sheet(xml, "s")
+
+
+def test_a_cell_beyond_the_limit_in_a_long_sheet_is_refused() -> None:
+    xml = long_sheet(1500, 2).replace(b"</sheetData>", b'<row r="1501"><c r="A100001"><v>1</v></c></row></sheetData>')
+    with pytest.raises(Unreadable):
+        scan_sheet(xml, "s")
 
 
 def test_formatted_blank_cells_far_out_do_no_harm() -> None:

@@ -14,8 +14,10 @@ from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
 
 Path = tuple[str | int | float | bool | None, ...]
 
-LARGEST = 4 * 2**20
-"""Bytes: far above any method or pack, far below what would keep a process busy."""
+LARGEST = 2**20
+"""Bytes: far above any method or pack; the pure reader takes some ten seconds for so many."""
+DEEPEST = 40
+"""Lists and tables in brackets inside each other; the reader's time grows with the square of it."""
 
 NOT_UTF8 = IssueKind(
     "yaml-not-utf8",
@@ -78,6 +80,8 @@ def load_yaml(data: bytes, *, file: str = "") -> YamlText | Issue:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Issue(NOT_UTF8, Place(file=file, line=data.count(b"\n", 0, error.start) + 1))
+    if _depth(text) > DEEPEST:
+        return Issue(TOO_DEEP, Place(file=file))
     try:
         node = YAML(typ="safe", pure=True).compose(text)
         lines: dict[Path, int] = {(): 1}
@@ -88,6 +92,15 @@ def load_yaml(data: bytes, *, file: str = "") -> YamlText | Issue:
         return Issue(TOO_DEEP, Place(file=file))
     except YAMLError as error:
         return _broken(error, text, file)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest at most, wherever they stand: prose closes them again."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _broken(error: YAMLError, text: str, file: str) -> Issue:
@@ -141,6 +154,7 @@ def _place(node: Node, file: str) -> Place:
     return Place(file=file, line=node.start_mark.line + 1)
 
 
+_BRACKET = re.compile(r"[][{}]")
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,400})")
 _BASED = re.compile(r"0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
 _REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*|(0|[1-9][0-9]*)(?=[eE]))([eE][-+]?[0-9]+)?")

@@ -1,6 +1,5 @@
 """What one cell says: text, an id, a number, each with what must be told about it."""
 
-import datetime
 import math
 import re
 import unicodedata
@@ -160,8 +159,3 @@ class Cells:
 def cohort_text(text: str) -> str:
     """年级 as the year alone: 2021 for 2021级."""
     return text.removesuffix("级").strip()
-
-
-def as_date(value: Value) -> bool:
-    """Whether a spreadsheet took the entry for a date or a time."""
-    return isinstance(value, datetime.date | datetime.time | datetime.timedelta)

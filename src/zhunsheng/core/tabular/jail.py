@@ -26,6 +26,8 @@ from zhunsheng.core.values.issue import Issue, IssueKind, Param, Place
 
 MEMORY = 2**30
 SECONDS = 30.0
+STARTING = 20.0
+"""Seconds a child may take besides until its first answer: the machine may be busy."""
 DEPTH = 2
 """Requests a child has before it: the one it reads and the next, so that it never waits for its parent."""
 AHEAD = 8
@@ -177,6 +179,7 @@ class _Child:
         self._incoming = bytearray()
         self._seconds = seconds
         self.deadline = 0.0
+        self._has_answered = False
         their_requests, self.requests = os.pipe()
         self.answers, their_answers = os.pipe()
         for mine in (self.requests, self.answers):
@@ -209,7 +212,7 @@ class _Child:
     def give(self, job: _Job) -> None:
         """Adds a job; its bytes go into the pipe as far as they fit."""
         if not self.jobs:
-            self.deadline = time.monotonic() + self._seconds
+            self.deadline = time.monotonic() + self._seconds + (0 if self._has_answered else STARTING)
         self.jobs.append(job)
         self.outgoing.extend(memoryview(part) for part in job.parts)
         # a child that is gone shows when its answer is waited for
@@ -255,6 +258,7 @@ class _Child:
             job.reading = Reading(None, (Issue(READER_BROKE, Place(job.file), {"how": how}),))
         else:
             job.reading = wire.unpack_reading(content, buffer)
+        self._has_answered = True
         job.parts = []  # the bytes are kept only as long as another child may need them
         self.jobs.popleft()
         self.deadline = time.monotonic() + self._seconds

@@ -24,6 +24,9 @@ _FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]*[0-9]{4})')
 """A reference beyond ZZ or beyond row 999: only then the exact extent is worth finding."""
 _WORTH_A_WALK = (b't="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b"='", b" =", b'= "')
 """Errors, formulas, and attributes written otherwise than spreadsheet programs do; searched at the speed of memory."""
+_VERY_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]+[0-9]{6})')
+_COLUMNS = re.compile(rb' r="([A-Z]{1,2})[0-9]')
+_ROW_NUMBERS = re.compile(rb'<row r="([0-9]{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _TOKENS = re.compile(
     rb"<(?:\w+:)?(?:row((?:\s[^>]*)?)/?>|c((?:\s[^>]*?)?)(?:/>|(?<!/)>(.*?)</(?:\w+:)?c\s*>))",
@@ -69,10 +72,19 @@ def scan_sheet(xml: bytes, sheet: str, *, stale: bool = False) -> Oddities:
     saved: a formula's 0 is then no value either.
     """
     faulty: dict[Cell, Faulty] = {}
-    if any(sign in xml for sign in _WORTH_A_WALK) or _FAR.search(xml):
+    if any(sign in xml for sign in _WORTH_A_WALK) or (_FAR.search(xml) and not _is_long_and_narrow(xml)):
         faulty = _walk(xml, sheet, stale)
     hidden_rows, hidden_columns = _hidden(xml) if b"hidden" in xml else (frozenset(), frozenset())
     return Oddities(faulty, hidden_rows, hidden_columns, _merges(xml, sheet) if b"mergeCell" in xml else ())
+
+
+def _is_long_and_narrow(xml: bytes) -> bool:
+    """Whether a sheet of thousands of rows, written as programs write them, surely keeps the limits."""
+    rows, cells = _ROW_NUMBERS.findall(xml), _COLUMNS.findall(xml)
+    if not cells or _VERY_FAR.search(xml) or len(rows) != xml.count(b"<row") or len(cells) != xml.count(b"<c "):
+        return False
+    height, width = max(map(int, rows)), max(map(_column, set(cells))) + 1
+    return height <= MOST_ROWS and height * width <= LARGEST_AREA
 
 
 def _merges(xml: bytes, sheet: str) -> tuple[tuple[Cell, Cell], ...]:

@@ -1,6 +1,7 @@
 """A sheet as a table: which row holds the headings, which column is which, which rows are data."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -173,9 +174,9 @@ def tell_extra(grid: Grid, header: int, columns: Sequence[tuple[int, str]], find
 def tell_oddities(grid: Grid, header: int, kept: Sequence[int], used: Sequence[int], findings: Findings) -> None:
     """Merged cells that hide a value's place are errors; hidden rows and columns that were read are notices."""
     oddities = grid.oddities
-    rows = [header, *kept]
+    rows = [header, *kept]  # ascending
     for (first_row, first_column), (last_row, last_column) in oddities.merges:
-        height = sum(first_row <= row <= last_row for row in rows)
+        height = bisect_right(rows, last_row) - bisect_left(rows, first_row)
         width = sum(first_column <= column <= last_column for column in used)
         if height * width > 1:
             cell = f"{address(first_row, first_column)}:{address(last_row, last_column)}"
