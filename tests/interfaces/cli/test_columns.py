@@ -1,7 +1,6 @@
 """Columns and paragraphs on a screen where a Chinese character takes two cells."""
 
-from zhunsheng.interfaces.cli.columns import columns, paragraph
-from zhunsheng.interfaces.cli.screen import width
+from zhunsheng.interfaces.cli.columns import columns, paragraph, width
 
 
 def test_columns_line_up_with_wide_characters() -> None:

@@ -27,7 +27,7 @@ def test_compare_a_folder_on_screen(tmp_path: Path, capsys: pytest.CaptureFixtur
     root = folders.write_programme(tmp_path / "p", folders.course("B1"), folders.course("B2"))
     assert main(["compare", str(root), "--lang", "en"]) == 0
     out = capsys.readouterr().out
-    assert "requirement:1" in out
+    assert "requirement 1" in out
     assert "For study only" in out
 
 

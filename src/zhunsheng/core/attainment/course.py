@@ -300,7 +300,9 @@ def _notices(course: Course, objectives: Sequence[ObjectiveResult], method: Meth
         if idle:
             notices.append(Issue(PROVES_NOTHING, Place(sheet=gradebook.sheet), {"items": idle}))
     notices += [
-        verdict_turns(VERDICT_TURNS, result.id, result.attainment, result.expected, method) for result in objectives if result.turned
+        verdict_turns(VERDICT_TURNS, result.id, result.attainment, result.expected, method)
+        for result in objectives
+        if result.turned
     ]
     return notices
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from zhunsheng.core.attainment.results import Floats, Pool
 from zhunsheng.core.values.course import Course, Entry, Gradebook, State
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.rounding import reaches
 
@@ -35,9 +35,14 @@ BLANKS_ZERO = IssueKind(
 )
 SEVERAL_ATTEMPTS = IssueKind(
     "several-attempts",
-    N_("{count} students have several attempts; '{retake}' was counted: {students}."),
+    N_("{count} students have several attempts; the {retake} was counted: {students}."),
     severity=Severity.NOTICE,
 )
+RETAKES = {
+    "first": Phrase(N_("first attempt")),
+    "best": Phrase(N_("best attempt")),
+    "latest": Phrase(N_("latest attempt")),
+}
 DEFERRED_REPLACED = IssueKind(
     "deferred-replaced",
     N_("{count} deferred marks were replaced by the number of the next attempt: {cells}."),
@@ -53,6 +58,26 @@ class MarksRefused(Exception):
     def __init__(self, issues: Sequence[Issue]) -> None:
         super().__init__("; ".join(issue.text() for issue in issues))
         self.issues = list(issues)
+
+
+def untold(refused: Sequence[Issue], told: Sequence[Issue]) -> list[Issue]:
+    """What counting refused, without the blank cells that reading has already told of: a mark it could not read is
+    blank afterwards, and so is every mark of an item without a column.
+    """
+    cells = {(issue.place.sheet, issue.place.cell) for issue in told}
+    columns_missing = {issue.place.sheet for issue in told if issue.kind.code == "item-without-column"}
+    left = []
+    for issue in refused:
+        named = issue.params["cells"]
+        sheet = issue.place.sheet
+        if issue.kind is not BLANK_MARKS or not isinstance(named, tuple):
+            left.append(issue)
+            continue
+        own = [cell for cell in named if (sheet, cell) not in cells]
+        own = [cell for cell in own if not (sheet in columns_missing and cell.isdigit())]
+        if own:
+            left.append(replace(issue, params={"count": len(own), "cells": tuple(own)}))
+    return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +149,7 @@ def _choose_attempts(sheets: list[Sheet], method: Method, file: str) -> tuple[li
         Issue(
             SEVERAL_ATTEMPTS,
             Place(file=file),
-            {"count": len(several), "retake": method.retake, "students": tuple(several)},
+            {"count": len(several), "retake": RETAKES[method.retake], "students": tuple(several)},
         )
     ]
     notices += [

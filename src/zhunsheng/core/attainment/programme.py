@@ -16,7 +16,7 @@ from zhunsheng.core.attainment.results import (
 from zhunsheng.core.attainment.rules import combine, weighted_mean, weights_or_equal
 from zhunsheng.core.attainment.support import indicator_weights
 from zhunsheng.core.attainment.surveys import Question, answers_by_question, goal_results, indirect_values
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Indicator, Plan, Requirement
 from zhunsheng.core.values.rounding import WEIGHT_TOLERANCE, reaches, rounding_turns
@@ -58,6 +58,13 @@ INDICATOR_WEIGHTS = IssueKind(
     ),
     severity=Severity.NOTICE,
 )
+REQUIREMENT_TURNS = IssueKind(
+    "rounding-turns-verdict",
+    N_(
+        "requirement {name}: the value {value} and the rounded figure {rounded} give different verdicts at {line}; the value counts."
+    ),
+    severity=Severity.NOTICE,
+)
 NO_SURVEY = IssueKind(
     "no-survey-to-mix",
     N_(
@@ -66,9 +73,9 @@ NO_SURVEY = IssueKind(
     severity=Severity.NOTICE,
 )
 
-NO_WORKBOOK = N_("there is no workbook for it")
-NO_OBJECTIVE = N_("none of its objectives is mapped to the indicator")
-NO_MARKS = N_("its objectives for this indicator are not computable")
+NO_WORKBOOK = Phrase(N_("there is no workbook for it"))
+NO_OBJECTIVE = Phrase(N_("none of its objectives is mapped to the indicator"))
+NO_MARKS = Phrase(N_("its objectives for this indicator are not computable"))
 
 
 def evaluate_programme(
@@ -210,7 +217,7 @@ def _requirement(
         parts=parts,
     )
     if outcome.turned:
-        notices.append(verdict_turns(requirement.id, value, method.expected, method))
+        notices.append(verdict_turns(REQUIREMENT_TURNS, requirement.id, value, method.expected, method))
     return outcome, notices
 
 

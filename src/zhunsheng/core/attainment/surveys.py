@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zhunsheng.core.attainment.results import GoalResult
 from zhunsheng.core.attainment.rules import weighted_mean
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
 from zhunsheng.core.values.rounding import reaches
@@ -143,7 +143,7 @@ def _resolved(plan: Plan, survey: Survey) -> tuple[dict[int, Question], list[Iss
     notices = [Issue(QUESTION_UNKNOWN, place, {"questions": tuple(unknown)})] if unknown else []
     both = tuple(name for name in survey.questions if name in ids["requirement"] & ids["goal"])
     if both:
-        kind = N_("goals") if prefers_goals else N_("requirements")
+        kind = Phrase(N_("goals") if prefers_goals else N_("requirements"))
         notices.append(Issue(QUESTION_AMBIGUOUS, place, {"questions": both, "kind": kind}))
     return columns, notices
 

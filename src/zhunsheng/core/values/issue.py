@@ -1,6 +1,6 @@
 """Something a person must be told: what is wrong, where, and what to do about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -14,6 +14,12 @@ LISTED_AT_MOST = 12
 def N_(message: str) -> str:  # the name gettext tools look for
     """Mark a message for translation without translating it here."""
     return message
+
+
+class Phrase(str):
+    """A parameter that is itself a marked message: it is translated with the message it stands in."""
+
+    __slots__ = ()
 
 
 class Severity(StrEnum):
@@ -75,8 +81,23 @@ class Issue:
 
     def text(self, translate: Translate = str) -> str:
         """Place, message and hint in one line."""
-        words = " ".join(part for part in (self.message(translate), self.hint(translate)) if part)
-        return f"{self.place}: {words}" if str(self.place) else words
+        words = self.words(translate)
+        return at_place(str(self.place), words, translate) if str(self.place) else words
+
+    def words(self, translate: Translate = str) -> str:
+        """Message and hint together."""
+        message, hint = self.message(translate), self.hint(translate)
+        return translate(N_("{message} {hint}")).format(message=message, hint=hint) if hint else message
+
+
+def at_place(place: str, words: str, translate: Translate = str) -> str:
+    """Words with the place they are about in front."""
+    return translate(N_("{place}: {words}")).format(place=place, words=words)
+
+
+def listed(parts: Iterable[str], translate: Translate = str) -> str:
+    """A list inside a sentence."""
+    return translate(N_(", ")).join(parts)
 
 
 def _shown(params: Mapping[str, Param], translate: Translate) -> dict[str, str]:
@@ -84,8 +105,10 @@ def _shown(params: Mapping[str, Param], translate: Translate) -> dict[str, str]:
 
 
 def _listed(value: Param, translate: Translate) -> str:
+    if isinstance(value, Phrase):
+        return translate(value)
     if not isinstance(value, tuple):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    shown = ", ".join(value[:LISTED_AT_MOST])
+    shown = listed(value[:LISTED_AT_MOST], translate)
     rest = len(value) - LISTED_AT_MOST
     return shown + (translate(N_(" and {count} more")).format(count=rest) if rest > 0 else "")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Place
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Phrase, Place
 
 LEVELS: Mapping[str, float] = {"优": 0.95, "良": 0.85, "中": 0.75, "及格": 0.65, "不及格": 0.40}
 BANDS = ((0.8, 3.0), (0.7, 2.0), (0.6, 1.0))
@@ -109,8 +109,18 @@ SURVEY_SCALE = IssueKind(
 )
 
 
+TEXT = Phrase(N_("text"))
+BANDS_TEXT = Phrase(N_("[[share 0 – 1, level ≥ 0], …], such as [[0.8, 3], [0.7, 2], [0.6, 1]]"))
+WORD_TABLE = Phrase(N_("{word: number}"))
+NUMBER_TABLE = Phrase(N_("{number: number}"))
+
+
 class Rejected(Exception):
     """A value outside its list or range; carries the words for what is accepted."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def _choice(key: str) -> Callable[[Any], str]:
@@ -144,29 +154,28 @@ def _digits(value: Any) -> int:
 
 def _name(value: Any) -> str:
     if value is None or isinstance(value, list | dict) or not str(value).strip():
-        raise Rejected("text")
+        raise Rejected(TEXT)
     return str(value)
 
 
 def _bands(value: Any) -> tuple[tuple[float, float], ...]:
-    words = "[[share 0 – 1, level ≥ 0], …], e.g. [[0.8, 3], [0.7, 2], [0.6, 1]]"
     if not isinstance(value, list) or not value:
-        raise Rejected(words)
+        raise Rejected(BANDS_TEXT)
     bands = []
     for band in value:
         if not isinstance(band, list) or len(band) != 2:
-            raise Rejected(words)
-        bands.append((_number(band[0], 0, 1, words), _number(band[1], 0, 100, words)))
+            raise Rejected(BANDS_TEXT)
+        bands.append((_number(band[0], 0, 1, BANDS_TEXT), _number(band[1], 0, 100, BANDS_TEXT)))
     bands.sort(reverse=True)
     shares, levels = zip(*bands, strict=True)
     if len(set(shares)) < len(shares) or list(levels) != sorted(levels, reverse=True):
-        raise Rejected(words)
+        raise Rejected(BANDS_TEXT)
     return tuple(bands)
 
 
 def _table(number: Callable[[Any], float], key_type: type) -> Callable[[Any], Mapping[Any, float]]:
     def check(value: Any) -> Mapping[Any, float]:
-        words = "{word: number}" if key_type is str else "{number: number}"
+        words = WORD_TABLE if key_type is str else NUMBER_TABLE
         if not isinstance(value, dict) or not value:
             raise Rejected(words)
         table: dict[Any, float] = {}
@@ -234,8 +243,8 @@ def method_from(values: Any, *, line_of: Callable[[str], int] = _no_line, file: 
             continue
         try:
             sound[key] = CHECKS[key](value)
-        except Rejected as accepted:
-            issues.append(_bad_value(place, key, value, str(accepted)))
+        except Rejected as rejected:
+            issues.append(_bad_value(place, key, value, rejected.words))
     method = Method(**sound)
     issues += _together(method, values, line_of, file)
     return method, issues

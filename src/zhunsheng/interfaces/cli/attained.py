@@ -10,7 +10,7 @@ from typing import Any
 from zhunsheng.core.attainment.course import evaluate_course
 from zhunsheng.core.attainment.explain import Node, NothingToExplain, explain_course, explain_programme
 from zhunsheng.core.attainment.freeze import digest, frozen_course, frozen_programme
-from zhunsheng.core.attainment.marks import MarksRefused
+from zhunsheng.core.attainment.marks import MarksRefused, untold
 from zhunsheng.core.attainment.plain import course_plain, programme_plain
 from zhunsheng.core.attainment.population import population_of
 from zhunsheng.core.attainment.programme import evaluate_programme
@@ -20,11 +20,13 @@ from zhunsheng.core.attainment.surveys import AnswersRefused
 from zhunsheng.core.tables import course_results, programme_results
 from zhunsheng.core.tables.table import Look
 from zhunsheng.core.tabular.jail import Jail
+from zhunsheng.core.tabular.layout import Lang
 from zhunsheng.core.values.course import Course
 from zhunsheng.core.values.issue import N_, Issue, Translate
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
 from zhunsheng.interfaces.cli.annotated import write_annotated
+from zhunsheng.interfaces.cli.explained import tree_text
 from zhunsheng.interfaces.cli.files import write_whole
 from zhunsheng.interfaces.cli.folder import ProgrammeFolder
 from zhunsheng.interfaces.cli.inputs import NO_COURSES, read_course, read_programme, refuse_doubles
@@ -43,10 +45,10 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
         try:
             result = evaluate_course(reading.value, method)
         except MarksRefused as refusal:
-            refused += refusal.issues
+            refused += untold(refusal.issues, refused)
     if refused or result is None:
         if arguments.annotated:
-            write_annotated(jail, {path: refused}, Path(arguments.annotated), _)
+            write_annotated(jail, {path: refused}, Path(arguments.annotated), Lang(arguments.lang), _)
         raise Refused(refused)
     notices = [issue for issue in reading.issues if not issue.is_error]
     if arguments.xlsx:
@@ -131,7 +133,7 @@ def _refuse(
 ) -> None:
     wrong = {path: issues for path, issues in refused.items() if issues}
     if wrong and arguments.annotated:
-        write_annotated(jail, wrong, Path(arguments.annotated), _, into_folder=True)
+        write_annotated(jail, wrong, Path(arguments.annotated), Lang(arguments.lang), _, into_folder=True)
     if wrong:
         raise Refused([issue for issues in wrong.values() for issue in issues])
     if not folder.courses:
@@ -201,27 +203,4 @@ def _show_tree(node: Node, method: Method, as_json: bool, _: Translate) -> None:
     if as_json:
         _print_json(node.plain())
     else:
-        print("\n".join(_tree_lines(node, method, _, to_cells="#" in node.id)))
-
-
-def _an_objective(node: Node) -> str:
-    while "#" not in node.id and node.inputs:
-        node = node.inputs[0]
-    return node.id
-
-
-def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0, *, to_cells: bool) -> list[str]:
-    """One line per number. Single marks are listed for one objective only: a requirement stands on thousands of them."""
-    value = (
-        shown(node.value, Look.ATTAINMENT, method.digits, _) if node.inputs else shown(node.value, Look.NUMBER, 0, _)
-    )
-    label = f"  {node.label}" if node.label else ""
-    source = f"  ← {node.source}" if node.source else ""
-    formula = f"  {node.formula}" if node.formula else ""
-    lines = [f"{'    ' * depth}{node.id} = {value}{formula}{source}{label}"]
-    for child in node.inputs:
-        if child.inputs or to_cells or child.id.startswith("survey:"):
-            lines += _tree_lines(child, method, _, depth + 1, to_cells=to_cells)
-    if depth == 0 and not to_cells:
-        lines.append(_(N_("Every mark: --explain {name}, or --json.")).format(name=_an_objective(node)))
-    return lines
+        print(tree_text(node, method, _))

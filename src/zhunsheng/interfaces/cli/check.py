@@ -3,7 +3,7 @@
 import argparse
 import importlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,14 +55,17 @@ def configure(parser: argparse.ArgumentParser, _: Translate) -> None:
         "--waivers", metavar="FILE", help=_(N_("the explained findings (default: 体检说明.yaml in the folder)"))
     )
     parser.add_argument(
-        "--top", metavar="N", type=_whole, default=TOP, help=_(N_("how many rules are shown first (default 10)"))
+        "--top", metavar="N", type=_whole(_), default=TOP, help=_(N_("how many rules are shown first (default 10)"))
     )
 
 
-def _whole(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(text)
-    return int(text)
+def _whole(_: Translate) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not text.isascii() or not text.isdigit():
+            raise argparse.ArgumentTypeError(_(N_("'{value}' is not a whole number.")).format(value=text))
+        return int(text)
+
+    return whole
 
 
 def run(arguments: argparse.Namespace, _: Translate) -> int:

@@ -6,7 +6,7 @@ from zhunsheng.core.checks.checkup import RANKS, Checkup
 from zhunsheng.core.checks.finding import Finding
 from zhunsheng.core.checks.snapshot import Snapshot
 from zhunsheng.core.packs.pack import Pack
-from zhunsheng.core.values.issue import N_, Severity, Translate
+from zhunsheng.core.values.issue import N_, Severity, Translate, at_place
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.SIGNAL: "·"}
 NAMES = {Severity.ERROR: N_("Errors"), Severity.WARNING: N_("Warnings"), Severity.SIGNAL: N_("Self-check hints")}
@@ -80,8 +80,8 @@ def _group(group: Sequence[Finding], pack: Pack, _: Translate, lang: str) -> Ite
     shown = group[:LISTED_AT_MOST]
     hints = [finding.issue.hint(_) for finding in shown]
     for at, finding in enumerate(shown):
-        where = f"{finding.where}: " if finding.where else ""
-        yield f"    {where}{finding.issue.message(_)}"
+        message = finding.issue.message(_)
+        yield "    " + (at_place(finding.where, message, _) if finding.where else message)
         if hints[at] and hints[at] not in hints[at + 1 :]:
             yield f"      → {hints[at]}"
     if len(group) > len(shown):
@@ -91,5 +91,5 @@ def _group(group: Sequence[Finding], pack: Pack, _: Translate, lang: str) -> Ite
 def _waived(findings: Sequence[Finding], _: Translate) -> Iterator[str]:
     for finding in findings:
         if finding.waiver:
-            yield f"  ○ {finding.where}: {finding.issue.message(_)}  [{finding.rule}]"
+            yield f"  ○ {at_place(finding.where, finding.issue.message(_), _)}  [{finding.rule}]"
             yield f"      {finding.waiver.reason} ({finding.waiver.by}, {finding.waiver.date})"

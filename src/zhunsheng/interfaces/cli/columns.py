@@ -1,10 +1,16 @@
 """Plain rows in columns that line up although a Chinese character is two cells wide."""
 
+import unicodedata
 from collections.abc import Collection, Sequence
 
-from zhunsheng.interfaces.cli.screen import width
-
 SPLIT_BEFORE_NO = "，。；：、）》”’！？,.;:)"
+
+
+def width(text: str) -> int:
+    """Cells a text takes on a screen."""
+    return sum(
+        2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text if not unicodedata.combining(sign)
+    )
 
 
 def columns(rows: Sequence[Sequence[str]], *, right: Collection[int] = (), indent: str = "") -> str:

@@ -7,11 +7,13 @@ from zhunsheng.core.attainment.compare import Comparison, compare_course, compar
 from zhunsheng.core.attainment.population import population_of
 from zhunsheng.core.tables.table import Heading, Look, ResultTable, Value
 from zhunsheng.core.values.course import Course
-from zhunsheng.core.values.issue import N_, Translate
+from zhunsheng.core.values.issue import N_, Translate, at_place, listed
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
 from zhunsheng.core.values.survey import Survey
 from zhunsheng.interfaces.cli.screen import MARKS, shown, table_text
+
+KINDS = {"requirement": N_("requirement {id}"), "objective": N_("objective {id}"), "course": N_("course {id}")}
 
 
 def of_course(course: Course, methods: Mapping[str, Method], declared: Method) -> Comparison:
@@ -52,15 +54,20 @@ def text(comparison: Comparison, declared: Method, _: Translate) -> str:
             mark = "" if row.id.startswith("course:") else f" {MARKS[row.met[name]]}"
             cells.append(value + mark)
         rows.append((name, *cells))
-    differing = [row.id for row in comparison.rows if row.differs]
-    verdicts = _(N_("Verdicts differ at: {ids}")).format(ids=", ".join(differing)) if differing else ""
+    differing = [_named(row.id, _) for row in comparison.rows if row.differs]
+    verdicts = _(N_("Verdicts differ at: {ids}")).format(ids=listed(differing, _)) if differing else ""
     parts = [
         table_text(ResultTable(N_("The same data under every accepted method"), headings, rows), declared.digits, _),
         verdicts or _(N_("All methods give the same verdicts.")),
-        *(f"{name}: {issue.text(_)}" for name, issues in comparison.refused.items() for issue in issues),
+        *(at_place(name, issue.text(_), _) for name, issues in comparison.refused.items() for issue in issues),
         _(N_("For study only: the declared method is the one that counts.")),
     ]
     return "\n\n".join(parts)
+
+
+def _named(name: str, _: Translate) -> str:
+    kind, _colon, id = name.partition(":")
+    return _(KINDS[kind]).format(id=id) if kind in KINDS else name
 
 
 def _short(name: str) -> str:

@@ -98,7 +98,7 @@ def _tell(root: Path, files: list[SampleFile], _: Translate) -> None:
     if others:
         words = _(N_("{count} other files in the folder were left alone, the first of them {name}"))
         print(words.format(count=len(others), name=others[0]))
-    print(_(N_("next:")) + f" zhunsheng attain {shlex.quote(str(root))}")
+    print(_(N_("next: {command}")).format(command=f"zhunsheng attain {shlex.quote(str(root))}"))
 
 
 def _others(root: Path, files: list[SampleFile]) -> list[str]:

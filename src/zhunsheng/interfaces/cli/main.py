@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from zhunsheng.core.values.issue import N_, Translate
+from zhunsheng.interfaces.cli.help_text import HelpText
 from zhunsheng.interfaces.cli.language import LANGUAGES, language_of, speak
 from zhunsheng.interfaces.cli.refusal import Refused
 
@@ -99,16 +100,14 @@ def _parser(_: Translate) -> tuple[argparse.ArgumentParser, dict[str, argparse.A
         prog="zhunsheng",
         description=_(N_("Engineering-education accreditation with every figure traceable to its source.")),
         epilog=_(N_("examples:")) + "\n" + EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpText,
     )
     parser.add_argument("--version", action="store_true", help=_(N_("print the version and leave")))
     _language_option(parser, _)
     choices = parser.add_subparsers(dest="command", metavar=_(N_("COMMAND")), required=True)
     commands = {}
     for name, line in COMMANDS.items():
-        commands[name] = choices.add_parser(
-            name, help=_(line), description=_(line), formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        commands[name] = choices.add_parser(name, help=_(line), description=_(line), formatter_class=HelpText)
         _language_option(commands[name], _)
     return parser, commands
 

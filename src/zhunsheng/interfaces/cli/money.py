@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from zhunsheng.core.funding.entitlement import Edition, Entitlements, edition_of, entitlements, gate_issues
@@ -11,7 +12,7 @@ from zhunsheng.core.funding.plain import plain
 from zhunsheng.core.packs.loader import editions, heads
 from zhunsheng.core.packs.notice import COMBINE, Notice
 from zhunsheng.core.packs.pack import Pack, PackRefused
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity, Translate
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Param, Place, Severity, Translate
 from zhunsheng.interfaces.cli.columns import columns, paragraph
 from zhunsheng.interfaces.cli.folder import read_bytes
 from zhunsheng.interfaces.cli.notice_page import TIERS
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
         document["notices"] = texts + document["notices"]
         print(json.dumps(document, ensure_ascii=False, indent=1))
     else:
-        texts += [notice.text(_) for notice in result.notices]
+        texts += [_titled(notice, named, arguments.lang).text(_) for notice in result.notices]
         print(_shown(result, named, texts, arguments, _))
     return 0
 
@@ -92,6 +93,20 @@ def _at_policy(issues: list[Issue], name: str, read: EventFile, option: str | No
         return issues
     place = Place(file=name, line=read.policy_line)
     return [Issue(issue.kind, place, issue.params) if issue.place == Place() else issue for issue in issues]
+
+
+def _titled(notice: Issue, pack: Pack, lang: str) -> Issue:
+    """The notice with gates and tiers by the titles the table gives them, not by their codes."""
+    titles: dict[str, Param] = {}
+    for name in ("gate", "need", "tier"):
+        codes = notice.params.get(name, ())
+        if codes:
+            titles[name] = tuple(pack.text(str(code), "title", lang) or str(code) for code in _several(codes))
+    return replace(notice, params={**notice.params, **titles})
+
+
+def _several(codes: Param) -> tuple[Param, ...]:
+    return codes if isinstance(codes, tuple) else (codes,)
 
 
 def _editions(packs: Sequence[Pack]) -> list[Edition]:

@@ -13,7 +13,7 @@ from zhunsheng.interfaces.cli.notice_page import notice_page
 
 KIND_NAMES = {
     "standard": N_("Standards"),
-    "notice": N_("Notices"),
+    "notice": N_("Notices of universities"),
     "method": N_("Methods"),
     "checks": N_("Check-up"),
 }

@@ -1,24 +1,17 @@
 """Results as text on a screen: columns line up although a Chinese character is two cells wide."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from zhunsheng.core.tables.result_workbook import verdict
 from zhunsheng.core.tables.table import Heading, Look, ResultTable, Value
 from zhunsheng.core.values.issue import N_, Issue, Translate
 from zhunsheng.core.values.rounding import half_up
+from zhunsheng.interfaces.cli.columns import width
 
 RIGHT = (Look.ATTAINMENT, Look.PERCENT, Look.COUNT, Look.NUMBER)
 WIDEST_TEXT = 72
 TOLD_OF_A_KIND = 4
 MARKS = {True: "✓", False: "✗", None: "–"}
-
-
-def width(text: str) -> int:
-    """Cells a text takes on a screen."""
-    return sum(
-        2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text if not unicodedata.combining(sign)
-    )
 
 
 def cut(text: str, cells: int) -> str:
@@ -56,7 +49,7 @@ def shown(value: Value, look: Look, digits: int, _: Translate) -> str:
     if look is Look.ATTAINMENT:
         return str(half_up(float(value), digits))
     if look is Look.PERCENT:
-        return f"{half_up(float(value) * 100, 1)} %"
+        return f"{half_up(float(value) * 100, 1)}%"
     return f"{value:g}" if isinstance(value, int) else f"{half_up(float(value), 3).normalize():f}"
 
 
