@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from faults import (
     a_blank_mark,
     an_item_of_the_standard_is_not_answered,
@@ -12,6 +13,7 @@ from factories.sound_programme import Folder, sound_folder
 from zhunsheng.core.checks.checkup import RANKS
 from zhunsheng.core.tabular import issue_kinds
 from zhunsheng.core.values.issue import Issue, Place, Severity
+from zhunsheng.core.values.plan import PlanCourse
 
 
 def excerpt() -> Folder:
@@ -127,3 +129,25 @@ def test_items_may_be_named_by_code_letter_title_and_several_at_once() -> None:
     requirements = zip(folder.plan.requirements, names, strict=True)
     folder.change_plan(requirements=tuple(replace(one, standard_item=name) for one, name in requirements))
     assert folder.checkup().findings == ()
+
+
+def with_electives(total: float) -> Folder:
+    """Three electives of 4 credits listed one by one, of which the plan asks for one."""
+    folder = sound_folder()
+    extra = tuple(PlanCourse(f"Y{n}", f"智能技术{n}讲", 4, 64, 6, "选修", "专业") for n in range(3))
+    folder.change_plan(courses=(*folder.plan.courses, *extra), credits=total)
+    return folder
+
+
+@pytest.mark.parametrize(("total", "found"), [(46, 0), (50, 0), (58, 0), (45, 1), (59, 1)])
+def test_electives_listed_one_by_one_may_exceed_what_is_taken(total: float, found: int) -> None:
+    rules = [finding.rule for finding in with_electives(total).checkup().findings]
+    assert rules.count("total-credits-match") == found
+
+
+@pytest.mark.parametrize(("version", "found"), [("2021", 0), ("2021版（2023修订）", 0), ("2017版", 1), ("旧版", 1)])
+def test_one_version_is_written_in_several_ways(version: str, found: int) -> None:
+    folder = sound_folder()
+    notes = {**folder.course("M1").notes, "方案版本": version}
+    folder.change_course("M1", notes=notes)
+    assert [finding.rule for finding in folder.checkup().findings] == ["version-mix"] * found

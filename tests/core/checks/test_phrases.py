@@ -65,6 +65,8 @@ def test_similarity_sees_copies_and_not_themes() -> None:
         ("2021-2023-1", "2021", None),
         ("2021秋", "2021", None),
         ("2021-2022-1", "", None),
+        ("2021-2022-1", "2025届", None),
+        ("2021-2022-1", "2021级(2025届)", 1),
     ],
 )
 def test_a_term_as_the_plan_counts_it(term: str, cohort: str, number: int | None) -> None:

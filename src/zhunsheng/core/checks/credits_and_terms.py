@@ -98,29 +98,41 @@ def is_named_compulsory(course: PlanCourse) -> bool:
     return "必修" in course.nature or course.nature.strip().lower() in ("compulsory", "required")
 
 
+def single_electives(snapshot: Snapshot, bounds: CheckBounds) -> list[PlanCourse]:
+    """Electives listed one by one, of which a student takes some; a group of electives (…课程组) has the credits asked for."""
+    groups = bounds.list_of("elective-groups")
+    return [
+        one for one in snapshot.plan.courses if not compulsory(one) and not any(word in one.name for word in groups)
+    ]
+
+
 # --- credits --------------------------------------------------------------------------------------------------------
 
 
 def credit_share(suffix: str) -> Rule:
     """The rule for one share of credits: the standard's own operator, value and categories.
 
-    The total is what the courses add up to, so that a wrongly stated total is told once, by `total-credits-match`.
+    The total is what the courses add up to, so that a wrongly stated total is told once, by `total-credits-match`; where
+    more electives are listed than a student takes, it is the stated one.
     """
 
-    def rule(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
-        if snapshot.items is None or not any(category_of(course) for course in snapshot.plan.courses):
+    def rule(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
+        plan = snapshot.plan
+        if snapshot.items is None or not any(category_of(course) for course in plan.courses):
             return
-        total = sum(course.credits or 0.0 for course in snapshot.plan.courses)
+        total = sum(course.credits or 0.0 for course in plan.courses)
+        if plan.credits and single_electives(snapshot, bounds):
+            total = min(total, plan.credits)
         for asked in snapshot.items.rules:
             if asked.measure != "credit-share" or asked.code != f"credit-share.{suffix}" or total <= 0:
                 continue
-            credits = sum(course.credits or 0.0 for course in snapshot.plan.courses if category_of(course) in asked.of)
+            credits = sum(course.credits or 0.0 for course in plan.courses if category_of(course) in asked.of)
             share = credits / total
             if share >= asked.value - VERDICT_TOLERANCE:
                 continue
             yield Issue(
                 SHARE_TOO_LOW,
-                snapshot.place(Names.COURSES),
+                snapshot.place(Names.COURSES, "学分"),
                 {
                     "categories": "、".join(CATEGORIES[code][0] for code in asked.of),
                     "credits": f"{credits:g}",
@@ -134,23 +146,25 @@ def credit_share(suffix: str) -> Rule:
     return rule
 
 
-def total_credits_match(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
-    """Σ 学分 of the sheet 课程 = 总学分 of the sheet 专业信息."""
+def total_credits_match(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
+    """Σ 学分 of the sheet 课程 = 总学分 of the sheet 专业信息.
+
+    Electives listed one by one may add up to more than a student takes: then the total lies between with and without.
+    """
     plan = snapshot.plan
     without = tuple(course.code for course in plan.courses if course.credits is None)
     if without:
-        yield Issue(NO_CREDITS, snapshot.place(Names.COURSES), {"courses": without})
+        yield Issue(NO_CREDITS, snapshot.place(Names.COURSES, "学分"), {"courses": without})
         return
     listed = sum(course.credits or 0.0 for course in plan.courses)
+    spare = sum(course.credits or 0.0 for course in single_electives(snapshot, bounds))
     if not plan.credits:
         if not snapshot.excerpt:
-            yield Issue(TOTAL_MISSING, snapshot.place(Names.PROGRAMME), {"listed": f"{listed:g}"})
-    elif abs(listed - plan.credits) > CREDIT_TOLERANCE:
-        yield Issue(
-            TOTAL_DIFFERS,
-            snapshot.place(Names.PROGRAMME, "总学分"),
-            {"listed": f"{listed:g}", "stated": f"{plan.credits:g}"},
-        )
+            yield Issue(TOTAL_MISSING, snapshot.place(Names.PROGRAMME, "总学分"), {"listed": f"{listed:g}"})
+    elif not listed - spare - CREDIT_TOLERANCE <= plan.credits <= listed + CREDIT_TOLERANCE:
+        shown = f"{listed - spare:g} – {listed:g}" if spare else f"{listed:g}"
+        params: dict[str, Param] = {"listed": shown, "stated": f"{plan.credits:g}"}
+        yield Issue(TOTAL_DIFFERS, snapshot.place(Names.PROGRAMME, "总学分"), params)
 
 
 def course_category(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:

@@ -189,7 +189,8 @@ def plan_term(term: str, cohort: str) -> int | None:
     """Which term of the plan (1 to 8) the term `2023-2024-1` is for the cohort of 2021; None where one is not readable."""
     match = _TERM.fullmatch(term.strip())
     year = re.search(r"(?<!\d)(19|20)\d{2}(?!\d)", cohort)
-    if not match or not year or int(match[2]) != int(match[1]) + 1:
+    by_graduation = "届" in cohort and "级" not in cohort
+    if not match or not year or by_graduation or int(match[2]) != int(match[1]) + 1:
         return None
     return 2 * (int(match[1]) - int(year[0])) + (1 if match[3] in "1一" else 2)
 
@@ -240,14 +241,15 @@ def version_mix(snapshot: Snapshot, _: CheckBounds) -> Iterator[Issue]:
     version = snapshot.plan.version.strip()
     for record in snapshot.courses if version else ():
         for field, text in record.course.notes.items():
-            if "方案版本" in field and text.strip() and _digits(text) != _digits(version):
+            if "方案版本" in field and text.strip() and not _one_version(text, version):
                 params: dict[str, Param] = {"course": record.title, "here": text, "plan": version, "field": field}
                 yield Issue(VERSION_DIFFERS, record.place(Names.COURSE, field), params)
 
 
-def _digits(version: str) -> str:
-    """2021版 and 2021 are one version."""
-    return "".join(re.findall(r"[0-9.]+", version)) or version.strip()
+def _one_version(here: str, plan: str) -> bool:
+    """2021版, 2021 and 2021版(2023修订) are one version: they share a year; without years the words decide."""
+    years = [set(re.findall(r"(?:19|20)\d{2}", text)) for text in (here, plan)]
+    return bool(years[0] & years[1]) if all(years) else "".join(here.split()) == "".join(plan.split())
 
 
 SYLLABUS_CHECKS = (
