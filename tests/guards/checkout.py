@@ -78,3 +78,14 @@ def name_of(node: ast.expr) -> str:
         before = name_of(node.value)
         return f"{before}.{node.attr}" if before else ""
     return ""
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The top-level names of everything a module imports."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found

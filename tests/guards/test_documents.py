@@ -3,10 +3,11 @@
 import hashlib
 import importlib.metadata
 import re
+import sys
 from pathlib import Path
 
 import pytest
-from checkout import ROOT, committed, settings, texts
+from checkout import ROOT, committed, imported, modules, package, parsed, settings, texts
 
 import reference
 from zhunsheng.interfaces.cli.main import COMMANDS
@@ -104,6 +105,20 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def _named(lines: list[str]) -> list[str]:
+    return [_normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]) for line in lines]
+
+
+def test_product_imports_declared_dependencies_only() -> None:
+    """A package that merely happens to be installed here is missing on the next machine."""
+    used = set().union(*(imported(parsed(module)) for module in modules(package(ROOT))))
+    strangers = used - sys.stdlib_module_names - {"zhunsheng"}
+    providers = importlib.metadata.packages_distributions()
+    declared = set(_named(settings(ROOT)["project"]["dependencies"]))
+    assert strangers
+    assert [name for name in sorted(strangers) if declared.isdisjoint(map(_normal, providers.get(name, [])))] == []
+
+
 def _locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", read(f"requirements/{name}.txt"), re.MULTILINE))
 
@@ -111,10 +126,8 @@ def _locked(name: str) -> dict[str, str]:
 def test_locks_hold_every_dependency() -> None:
     project = settings(ROOT)
     base, dev = _locked("base"), _locked("dev")
-    names = [_normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]) for line in project["project"]["dependencies"]]
-    assert [name for name in names if name not in base] == []
-    names = [_normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]) for line in project["dependency-groups"]["dev"]]
-    assert [name for name in names if name not in dev] == []
+    assert [name for name in _named(project["project"]["dependencies"]) if name not in base] == []
+    assert [name for name in _named(project["dependency-groups"]["dev"]) if name not in dev] == []
     assert base.items() <= dev.items(), "tests run on the versions that users get"
 
 
