@@ -225,11 +225,13 @@ def test_sarif_is_written_beside_the_report(tmp_path: Path, capsys: pytest.Captu
     assert (result["ruleId"], result["level"]) == ("weights-sum-to-one", "error")
 
 
-def test_sarif_never_overwrites_an_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["培养方案.xlsx", "method.yaml", "体检说明.yaml"])
+def test_sarif_never_overwrites_an_input(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     root = write(tmp_path / "p", sound_folder())
-    plan = (root / "培养方案.xlsx").read_bytes()
-    assert check(capsys, str(root), "--sarif", str(root / "培养方案.xlsx"))[0] == 2
-    assert (root / "培养方案.xlsx").read_bytes() == plan
+    (root / "体检说明.yaml").write_text("[]\n", encoding="utf-8")
+    before = (root / name).read_bytes()
+    assert check(capsys, str(root), "--sarif", str(root / name))[0] == 2
+    assert (root / name).read_bytes() == before
 
 
 @pytest.mark.parametrize("top", ["-1", "many", "²"])

@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     if not path.is_dir():
         raise Refused([Issue(NOT_A_FOLDER, Place(file=arguments.path))])
     folder = programme_folder(path)
-    refuse_outputs([arguments.sarif], [folder.plan, *folder.courses, *folder.surveys])
+    refuse_outputs([arguments.sarif], _inputs(folder, arguments.waivers))
     waivers, waiver_file = _waivers(arguments.waivers, folder)
     with Jail(workers=workers_for(len(folder.courses))) as jail:
         pack, bounds = _bounds()
@@ -87,6 +87,11 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     else:
         print(checkup_text(checkup, snapshot, pack, _, lang=arguments.lang, top=arguments.top))
     return 0 if checkup.sound else 1
+
+
+def _inputs(folder: ProgrammeFolder, waivers: str | None) -> list[Path]:
+    own = [folder.method] if folder.method else []
+    return [folder.plan, *folder.courses, *folder.surveys, *own, Path(waivers) if waivers else folder.root / WAIVERS]
 
 
 def _bounds() -> tuple[Pack, CheckBounds]:
