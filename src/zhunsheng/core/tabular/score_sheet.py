@@ -33,7 +33,6 @@ ATTEMPTS = {
     **dict.fromkeys(("重修", "再修", "重考", "retake", "repeat"), Attempt.RETAKE),
 }
 _PLAIN_ID = re.compile(r"[A-Za-z]{0,4}[0-9]{3,24}[A-Za-z]?")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ROUNDING = 1e-9
 
 Seen = dict[tuple[str, Attempt], str]
@@ -175,7 +174,7 @@ class _ScoreReader:
         elif no_id and has_marks:
             self._cells.tell(kinds.STUDENT_MISSING, index, self._student)
             return True
-        elif no_id or (not has_marks and (is_note(label) or _CHINESE.search(label))):
+        elif no_id or (not has_marks and (is_note(label) or _is_chinese(label))):
             kind = kinds.WORD_ROWS
         if kind is not None:
             self._findings.note(kind, self._table.sheet, row_entry(index, label))
@@ -216,3 +215,7 @@ class _ScoreReader:
         if attempt is None:
             self._cells.tell(kinds.ATTEMPT_UNKNOWN, index, column, value=text[:40])
         return Attempt.FIRST if attempt is None else attempt
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)

@@ -25,9 +25,8 @@ _TOTAL_WORDS = """
 """
 _TOTALS = frozenset(_TOTAL_WORDS.split())
 _TAIL = re.compile(r"[:(/]")
-_NOTES = re.compile(
-    r"(注|备注|说明|填表|制表|审核|签[字名章]|任课教师|教师签|日期|打印|note|remark|signature|signed|date)", re.I
-)
+_NOTE_WORDS = "注 备注 说明 填表 制表 审核 签字 签名 签章 任课教师 教师签 日期 打印 note remark signature signed date"
+_NOTES = tuple(_NOTE_WORDS.split())
 
 
 def is_total(label: str) -> bool:
@@ -37,7 +36,7 @@ def is_total(label: str) -> bool:
 
 def is_note(label: str) -> bool:
     """Whether a row so labelled is a remark, signature or date line under the table."""
-    return ":" in label or bool(_NOTES.match(label))
+    return ":" in label or label.casefold().startswith(_NOTES)
 
 
 @dataclass(frozen=True, slots=True)
