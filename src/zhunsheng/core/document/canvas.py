@@ -65,6 +65,12 @@ def _simplified_face(data: bytes) -> int:
     return 0
 
 
+def _with_white(palette: list[int]) -> list[int]:
+    """The lightest colour made white again: reducing colours leaves the paper a little grey."""
+    lightest = max(range(0, len(palette), 3), key=lambda at: sum(palette[at : at + 3]), default=0)
+    return [*palette[:lightest], 255, 255, 255, *palette[lightest + 3 :]]
+
+
 class Canvas:
     """A white sheet of `width` × `height` points, the origin at the top left."""
 
@@ -79,6 +85,7 @@ class Canvas:
         """The picture."""
         buffer = io.BytesIO()
         flat = self._image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat.putpalette(_with_white(flat.getpalette() or []))
         flat.save(buffer, "PNG", dpi=(72 * SCALE, 72 * SCALE), compress_level=6)
         return buffer.getvalue()
 

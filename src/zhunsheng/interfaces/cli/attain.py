@@ -15,9 +15,17 @@ EXAMPLES = """\
   zhunsheng attain 课程.xlsx --method method.yaml --json
   zhunsheng attain 课程.xlsx --explain objective:1
   zhunsheng attain 课程.xlsx --annotated 有错.xlsx
-  zhunsheng attain 自动化2021/ --xlsx 达成结果.xlsx
+  zhunsheng attain 课程.xlsx --docx 评价报告.docx --earlier 上一轮.json
+  zhunsheng attain 自动化2021/ --xlsx 达成结果.xlsx --docx 评价报告.docx
   zhunsheng attain 自动化2021/ --explain requirement:3
 """
+
+REPORTS = (
+    ("--docx", "OUT.docx", N_("write the report as a Word document")),
+    ("--html", "OUT.html", N_("write the report as one self-contained page")),
+    ("--pdf", "OUT.pdf", N_("write the report as PDF (needs LibreOffice)")),
+    ("--template", "SCHOOL.docx", N_("the school's own Word template for --docx and --pdf")),
+)
 
 
 def configure(parser: argparse.ArgumentParser, _: Translate) -> None:
@@ -28,6 +36,14 @@ def configure(parser: argparse.ArgumentParser, _: Translate) -> None:
     parser.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
     parser.add_argument("--explain", metavar="ID", help=_(N_("show where a value comes from, down to the cells")))
     parser.add_argument("--xlsx", metavar="OUT.xlsx", help=_(N_("write the results as a workbook")))
+    for option, name, words in REPORTS:
+        parser.add_argument(option, metavar=name, help=_(words))
+    parser.add_argument(
+        "--earlier",
+        metavar="RESULT.json",
+        action="append",
+        help=_(N_("an earlier offering's --json to compare with in the course report; may be given several times")),
+    )
     parser.add_argument(
         "--annotated",
         metavar="OUT",
@@ -42,7 +58,9 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     path = existing(Path(arguments.path))
     folder = programme_folder(path) if path.is_dir() else None
     inputs = [path] if folder is None else [folder.plan, *folder.courses, *folder.surveys]
-    refuse_outputs([arguments.xlsx, arguments.annotated], inputs)
+    outputs = [arguments.xlsx, arguments.annotated, arguments.docx, arguments.html, arguments.pdf]
+    extra = [Path(name) for name in (arguments.template, *(arguments.earlier or ())) if name]
+    refuse_outputs(outputs, [*inputs, *extra])
     with Jail(workers=workers_for(len(inputs))) as jail:
         # numpy is loaded here, while the reader process starts
         attained = importlib.import_module("zhunsheng.interfaces.cli.attained")

@@ -54,6 +54,9 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
     if arguments.xlsx:
         workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
         write_whole(arguments.xlsx, workbook.course_workbook(result, notices, _))
+    if _reports_asked(arguments):
+        reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
+        reports.write_course_reports(jail, result, notices, arguments, _)
     if arguments.explain:
         _show_tree(_explained(explain_course, result, arguments.explain), method, arguments.json, _)
     elif arguments.json:
@@ -61,6 +64,10 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
         _print_json({**plain, "run": _run(frozen_course(result, code_version=_version()))})
     else:
         print(_course_text(result, notices, _))
+
+
+def _reports_asked(arguments: argparse.Namespace) -> bool:
+    return bool(arguments.docx or arguments.html or arguments.pdf)
 
 
 def show_programme(
@@ -71,6 +78,9 @@ def show_programme(
     if arguments.xlsx:
         workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
         write_whole(arguments.xlsx, workbook.programme_workbook(result, notices, _))
+    if _reports_asked(arguments):
+        reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
+        reports.write_programme_reports(jail, result, notices, arguments, _)
     if arguments.explain:
         _show_tree(_explained(explain_programme, result, arguments.explain), method, arguments.json, _)
     elif arguments.json:

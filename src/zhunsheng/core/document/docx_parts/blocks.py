@@ -59,10 +59,11 @@ class Body:
         }
 
     def xml(self) -> str:
-        return "".join(self._block(block) for block in self._document.blocks)
-
-    def _block(self, block: Block) -> str:
-        return self._writers[type(block)](block)
+        blocks = self._document.blocks
+        return "".join(
+            self._writers[type(block)](block) + _distance(block, following)
+            for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        )
 
     def _anchored(self, block: Block, content: str) -> str:
         anchor = self._writing.anchors.get(block.id)
@@ -89,8 +90,7 @@ class Body:
         if table.caption:
             label = self._anchored(table, run(self._writing.numbers.labels[table.id]))
             caption = paragraph("TableCaption", label + run("\u2002" + table.caption))
-        # two tables in a row would become one: an empty line stands after each
-        return caption + table_xml(table, self._writing) + EMPTY
+        return caption + table_xml(table, self._writing)
 
     def _figure(self, figure: Figure) -> str:
         self._writing.pictures += 1
@@ -100,7 +100,7 @@ class Body:
 
     def _placeholder(self, room: Placeholder) -> str:
         known = [runs_xml(runs, self._writing) for runs in room.known]
-        return room_xml(list(room.hints), known, room.lines) + EMPTY
+        return room_xml(list(room.hints), known, room.lines)
 
     def _signatures(self, block: SignatureBlock) -> str:
         tabs = '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="5400"/></w:tabs>'
@@ -149,12 +149,18 @@ class Body:
         return paragraph(f"TOC{heading.level}", link)
 
 
+def _distance(block: Block, following: Block | None) -> str:
+    """An empty line after a table, where no text keeps it from the next one: two in a row would become one."""
+    apart = isinstance(following, Paragraph | Heading | BulletList)
+    return EMPTY if isinstance(block, Table | Placeholder) and not apart else ""
+
+
 def _facts_xml(facts: tuple[tuple[str, str], ...]) -> str:
     """What a cover says: label and value in two columns, the value underlined as forms have it."""
     if not facts:
         return ""
-    whole = TEXT_WIDTH * 3 // 4
-    widths = column_widths((Column(1), Column(2.2)), whole)
+    whole = TEXT_WIDTH * 4 // 5
+    widths = column_widths((Column(1.2), Column(2.2)), whole)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rule = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4B5563"/></w:tcBorders>'
     rows = []

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape as xml_escape
 
 from zhunsheng.core.document.numbering import Numbers
 from zhunsheng.core.document.tree import Id, Look, Reference, Runs, Text
@@ -12,6 +11,7 @@ GOOD, BAD, MUTED, LINK = "0B6E4F", "B42318", "6B7280", "1F4E8C"
 COLOURS = {Look.GOOD: GOOD, Look.BAD: BAD, Look.MUTED: MUTED}
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _EITHER_WIDTH = re.compile("[‘’“”…—·×±°§№Ⅰ-Ⅻ①-⑳]")
 """Signs that Word sets in the Latin font unless told that they stand in Chinese text."""
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -20,9 +20,10 @@ _NOT_A_NAME = re.compile(r"[^A-Za-z0-9_]")
 
 def escaped(text: str) -> str:
     """Text for XML; a character that no XML file may hold shows as the sign for an unknown one."""
-    if text.isascii() and text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        return text.replace('"', "&quot;")
-    return xml_escape(_ILLEGAL.sub("\ufffd", text), {'"': "&quot;"})
+    if _MARKED.search(text) is None:
+        return text
+    text = _ILLEGAL.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def bookmark_name(prefix: str, name: str) -> str:

@@ -86,7 +86,7 @@ PARAGRAPHS = (
     ParagraphStyle(
         "BodyText",
         "Body Text",
-        f'{spacing(0, 60, 360)}<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>',
+        f'{spacing(60, 60, 360)}<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>',
     ),
     _heading(1, 32, 360, 200),
     _heading(2, 28, 240, 120),

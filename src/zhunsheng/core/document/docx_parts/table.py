@@ -7,6 +7,9 @@ TEXT_WIDTH = 8844
 """Twentieths of a point between the margins: 156 mm."""
 
 THICK, THIN = 12, 6
+KEPT_TOGETHER = 8
+"""Tables of so few rows are not divided between pages."""
+
 SHADES = {Look.LABEL: "F1F4F8"}
 TWIPS_PER_MM = 56.6929
 
@@ -42,8 +45,10 @@ def table_xml(table: Table, writing: Writing) -> str:
         "</w:tblPr>"
     )
     rows = _Rows(table, widths, writing)
+    together = len(table.rows) <= KEPT_TOGETHER
     body = "".join(rows.xml(row, head=True, last=at == len(table.head) - 1) for at, row in enumerate(table.head))
-    body += "".join(rows.xml(row) for row in table.rows)
+    last = len(table.rows) - 1
+    body += "".join(rows.xml(row, keep=together and at < last) for at, row in enumerate(table.rows))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
@@ -55,8 +60,10 @@ class _Rows:
         self._widths = widths
         self._writing = writing
         self._open: dict[int, tuple[int, Cell]] = {}
+        self._keep = ""
 
-    def xml(self, row: Row, *, head: bool = False, last: bool = False) -> str:
+    def xml(self, row: Row, *, head: bool = False, last: bool = False, keep: bool = False) -> str:
+        self._keep = "<w:keepNext/>" if head or keep else ""
         height = 0 if head else round(self._table.row_height * TWIPS_PER_MM)
         properties = "<w:cantSplit/>"
         properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
@@ -100,8 +107,7 @@ class _Rows:
         bold = head or cell.look in (Look.STRONG, Look.LABEL)
         content = runs_xml(cell.runs, self._writing, bold=bold and self._table.frame is not Frame.BOXES, look=cell.look)
         justify = "" if align is Align.LEFT else f'<w:jc w:val="{align}"/>'
-        keep = "<w:keepNext/>" if head else ""
-        style = f'<w:pPr><w:pStyle w:val="TableText"/>{keep}{justify}</w:pPr>'
+        style = f'<w:pPr><w:pStyle w:val="TableText"/>{self._keep}{justify}</w:pPr>'
         return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{style}{content}</w:p></w:tc>"
 
 

@@ -1,0 +1,53 @@
+"""`--docx`, `--html`, `--pdf`: the report as a file, by our own style or by the school's template."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from zhunsheng.core.attainment.results import CourseResult
+from zhunsheng.core.document.canvas import ChartFont
+from zhunsheng.core.document.docx_writer import write_docx
+from zhunsheng.core.document.tree import Document
+from zhunsheng.core.tables.course_report import course_report
+from zhunsheng.core.tables.earlier_runs import EarlierRun, NotAResult, earlier_run
+from zhunsheng.core.tabular.jail import Jail
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Translate
+from zhunsheng.interfaces.cli.files import write_whole
+from zhunsheng.interfaces.cli.folder import read_bytes
+from zhunsheng.interfaces.cli.fonts import chart_font
+from zhunsheng.interfaces.cli.refusal import Refused
+
+NOT_JSON = IssueKind(
+    "earlier-not-json",
+    N_("this file is no JSON: {why}."),
+    N_("Give the JSON that 'zhunsheng attain COURSE.xlsx --json' printed for the earlier offering."),
+)
+
+
+def write_course_reports(
+    jail: Jail, result: CourseResult, notices: Sequence[Issue], arguments: argparse.Namespace, _: Translate
+) -> None:
+    """Every file asked for; all are made before the first is written."""
+    earlier = [_earlier(Path(name), result) for name in arguments.earlier or ()]
+    document = course_report(result, notices, _, language=arguments.lang, font=ChartFont(chart_font()), earlier=earlier)
+    _write(jail, document, arguments)
+
+
+def _write(jail: Jail, document: Document, arguments: argparse.Namespace) -> None:
+    files: dict[str, Callable[[], bytes]] = {}
+    if arguments.docx:
+        files[arguments.docx] = lambda: write_docx(document)
+    made = {name: make() for name, make in files.items()}
+    for name, data in made.items():
+        write_whole(name, data)
+
+
+def _earlier(path: Path, result: CourseResult) -> EarlierRun:
+    data = read_bytes(path, str(path))
+    try:
+        return earlier_run(json.loads(data), result, path.name)
+    except ValueError as error:
+        raise Refused([Issue(NOT_JSON, Place(file=str(path)), {"why": str(error)})]) from None
+    except NotAResult as refusal:
+        raise Refused(refusal.issues) from None
