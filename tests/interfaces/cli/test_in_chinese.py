@@ -67,6 +67,18 @@ def test_sentences_and_lists_are_joined_the_chinese_way(tmp_path: Path, capsys: 
     assert re.match(r"B1\.xlsx!成绩：2 个成绩为空：B3、C4。请录入成绩", capsys.readouterr().err)
 
 
+def test_negative_support_weight_names_its_indicator(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = folders.write_programme(tmp_path / "p", folders.course("B1"), folders.course("B2"))
+    path = next(file for file in root.iterdir() if file.is_file())
+    book = load_workbook(path)
+    sheet = book["支撑矩阵"]
+    column = next(cell.column for cell in sheet[1] if str(cell.value) == "1.1")
+    sheet.cell(2, column).value = -0.5
+    book.save(path)
+    assert main(["attain", str(root)]) == 2
+    assert "：指标点1.1是-0.5，不能为负。" in capsys.readouterr().err
+
+
 def test_explained_value_has_its_words_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folders.write_course(tmp_path / "B1.xlsx", folders.course())
     assert main(["attain", str(path), "--explain", "objective:1"]) == 0

@@ -76,14 +76,14 @@ def read_support(
             where = {"code": code, "courses": Names.COURSES.zh}
             cells.tell(kinds.COURSE_NOT_IN_PLAN, index, table.at["code"], **where)
         for column, indicator in columns.items():
-            found = _strength(cells, row[column] if column < len(row) else "", index, column)
+            found = _strength(cells, row[column] if column < len(row) else "", index, column, indicator)
             if found is not None and code:
                 support.append(Support(code, indicator, *found, address(index, column)))
     _tell_mixed(table, columns, support, cells)
     return tuple(support)
 
 
-def _strength(cells: Cells, value: Value, row: int, column: int) -> tuple[float | None, str] | None:
+def _strength(cells: Cells, value: Value, row: int, column: int, indicator: str) -> tuple[float | None, str] | None:
     """Weight and letter of one cell; None where it supports nothing or was refused."""
     if isinstance(value, str) and not isinstance(value, Faulty):
         text = text_of(value)
@@ -96,7 +96,7 @@ def _strength(cells: Cells, value: Value, row: int, column: int) -> tuple[float 
     elif not isinstance(value, float | Faulty):
         cells.tell(kinds.SUPPORT_UNKNOWN, row, column, value=text_of(value))
         return None
-    weight = cells.amount(value, row, column, "")
+    weight = cells.amount(value, row, column, f"{Names.INDICATORS.zh}{indicator}")
     return (weight, "") if weight else None
 
 

@@ -1,6 +1,7 @@
 """argparse's help on a screen where a Chinese character is two cells wide and no blank stands between words."""
 
 import argparse
+import gettext
 from collections.abc import Iterable
 
 from zhunsheng.interfaces.cli.columns import paragraph, width
@@ -19,6 +20,9 @@ class HelpText(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None,
     ) -> str:
-        text = super()._format_usage(usage, actions, groups, prefix)
-        first = text.partition("\n")[0].partition(self._prog)[0]
-        return text.replace("\n ", "\n " + " " * (width(first) - len(first)))
+        first = gettext.gettext("usage: ") if prefix is None else prefix
+        wider = width(first) - len(first)
+        self._width -= wider
+        text = super()._format_usage(usage, actions, groups, first)
+        self._width += wider
+        return text.replace("\n ", "\n " + " " * wider)
