@@ -1,6 +1,6 @@
 """How a message, its hint, its place and its lists are put together in a reader's language."""
 
-from zhunsheng.core.values.issue import Issue, IssueKind, Phrase, Place, at_place, listed
+from zhunsheng.core.values.issue import Issue, IssueKind, Phrase, Place, Severity, at_place, listed
 
 KIND = IssueKind("some-kind", "{cells}: {reason}.", "Enter them.")
 CHINESE = {
@@ -31,3 +31,11 @@ def test_only_a_phrase_is_translated_among_the_parameters() -> None:
 def test_lists_and_places_outside_a_message() -> None:
     assert listed(["1", "2"], chinese) == "1、2"
     assert at_place("a.xlsx", "空白", chinese) == "a.xlsx：空白"
+
+
+def test_an_error_names_every_place_and_a_notice_counts_the_rest() -> None:
+    cells = tuple(f"D{row}" for row in range(2, 122))
+    error = Issue(KIND, params={"cells": cells, "reason": ""})
+    notice = Issue(IssueKind("n", "{cells}", severity=Severity.NOTICE), params={"cells": cells})
+    assert "D121" in error.message()
+    assert notice.message().endswith("and 100 more")

@@ -7,8 +7,11 @@ from enum import StrEnum
 Translate = Callable[[str], str]
 Param = str | int | float | tuple[str, ...]
 
-LISTED_AT_MOST = 12
+LISTED_AT_MOST = 20
 """A list inside a message names this many entries and counts the rest."""
+
+LISTED_OF_AN_ERROR = 200
+"""An error names more of them: each is a place that somebody must go to."""
 
 
 def N_(message: str) -> str:  # the name gettext tools look for
@@ -73,11 +76,15 @@ class Issue:
 
     def message(self, translate: Translate = str) -> str:
         """What is wrong, in the reader's language."""
-        return translate(self.kind.message).format(**_shown(self.params, translate))
+        return translate(self.kind.message).format(**self._shown(translate))
 
     def hint(self, translate: Translate = str) -> str:
         """What to do about it; empty where the message says it all."""
-        return translate(self.kind.hint).format(**_shown(self.params, translate)) if self.kind.hint else ""
+        return translate(self.kind.hint).format(**self._shown(translate)) if self.kind.hint else ""
+
+    def _shown(self, translate: Translate) -> dict[str, str]:
+        most = LISTED_OF_AN_ERROR if self.is_error else LISTED_AT_MOST
+        return {name: _in_words(value, translate, most) for name, value in self.params.items()}
 
     def text(self, translate: Translate = str) -> str:
         """Place, message and hint in one line."""
@@ -100,15 +107,11 @@ def listed(parts: Iterable[str], translate: Translate = str) -> str:
     return translate(N_(", ")).join(parts)
 
 
-def _shown(params: Mapping[str, Param], translate: Translate) -> dict[str, str]:
-    return {name: _listed(value, translate) for name, value in params.items()}
-
-
-def _listed(value: Param, translate: Translate) -> str:
+def _in_words(value: Param, translate: Translate, most: int) -> str:
     if isinstance(value, Phrase):
         return translate(value)
     if not isinstance(value, tuple):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    shown = listed(value[:LISTED_AT_MOST], translate)
-    rest = len(value) - LISTED_AT_MOST
+    shown = listed(value[:most], translate)
+    rest = len(value) - most
     return shown + (translate(N_(" and {count} more")).format(count=rest) if rest > 0 else "")
