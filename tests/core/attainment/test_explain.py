@@ -23,6 +23,7 @@ def result_of(course: Course, method: Method) -> CourseResult | None:
         return None
 
 
+@pytest.mark.slow
 @given(course=courses(), method=methods(), which=st.integers(0, 10))
 @settings(max_examples=80)
 def test_a_tree_starts_at_the_value_and_its_marks_make_the_rates(course: Course, method: Method, which: int) -> None:
@@ -41,6 +42,7 @@ def test_a_tree_starts_at_the_value_and_its_marks_make_the_rates(course: Course,
                 assert math.isclose(node.value, sum(marks) / (len(marks) * full), rel_tol=1e-5, abs_tol=1e-9)
 
 
+@pytest.mark.slow
 @given(course=courses(), method=methods())
 @settings(max_examples=40)
 def test_the_items_of_a_tree_give_its_value(course: Course, method: Method) -> None:
@@ -62,6 +64,7 @@ def test_the_items_of_a_tree_give_its_value(course: Course, method: Method) -> N
             assert math.isclose(tree.value, mean, rel_tol=1e-12)
 
 
+@pytest.mark.slow
 @given(course=courses(), method=methods())
 @settings(max_examples=30)
 def test_the_course_node_holds_every_objective(course: Course, method: Method) -> None:
@@ -77,6 +80,7 @@ def _keys(node: Node) -> set[str]:
     return set(node.plain()) - {"label"}
 
 
+@pytest.mark.slow
 @given(course=courses())
 @settings(max_examples=10)
 def test_unknown_ids_are_refused_with_what_there_is(course: Course) -> None:

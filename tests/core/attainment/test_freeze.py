@@ -59,6 +59,7 @@ def test_a_changed_method_changes_the_bytes() -> None:
     assert frozen(course(), Method(expected=0.71)) != frozen(course())
 
 
+@pytest.mark.slow
 @given(value=courses(), method=methods())
 @settings(max_examples=60)
 def test_any_course_freezes_to_the_same_bytes_twice(value: Course, method: Method) -> None:

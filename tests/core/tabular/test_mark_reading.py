@@ -161,11 +161,11 @@ def test_notices_are_grouped_by_kind_and_name_text_and_cell_in_order() -> None:
     assert not reading.errors
 
 
-def test_a_long_notice_shows_twelve_cells_and_counts_the_rest() -> None:
-    _, reading = marks([[f"S{n:03}", "1", 1, 1] for n in range(20)])
+def test_a_long_notice_shows_twenty_cells_and_counts_the_rest() -> None:
+    _, reading = marks([[f"S{n:03}", "1", 1, 1] for n in range(28)])
     (issue,) = reading.issues
-    assert "B13 1" in issue.text()
-    assert "B14 1" not in issue.text()
+    assert "B21 1" in issue.text()
+    assert "B22 1" not in issue.text()
     assert "8 more" in issue.text()
 
 
