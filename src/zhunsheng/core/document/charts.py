@@ -246,7 +246,7 @@ class Bar:
 
 
 def bar_chart(bars: Sequence[Bar], font: ChartFont, *, line: float, line_words: str) -> bytes:
-    """Bars from zero, those below the line in vermilion and hatched by their own label in it."""
+    """Bars from zero with their values at the right edge; those below the line in vermilion."""
     step, top, left, right = 17.0, 26.0, 190.0, 40.0
     canvas = Canvas(WIDTH, top + step * len(bars) + 22, font)
     scale = _Scale(left, WIDTH - right, 0.0, max(1.0, *(bar.value for bar in bars)))
@@ -257,7 +257,7 @@ def bar_chart(bars: Sequence[Bar], font: ChartFont, *, line: float, line_words: 
         weak = bar.value < line - 1e-9
         canvas.text(left - 6, middle, canvas.fitted(bar.label, left - 8, 8), 8, INK, "rm")
         canvas.box(left, middle - 5, scale.x(bar.value), middle + 5, VERMILION if weak else BLUE)
-        canvas.text(scale.x(bar.value) + 4, middle, bar.shown, 8, VERMILION if weak else INK, "lm")
+        canvas.text(WIDTH - right + 8, middle, bar.shown, 8.5, VERMILION if weak else INK, "lm")
     canvas.down(scale.x(line), top - 2, top + step * len(bars), VERMILION, 1.2)
     return canvas.png()
 

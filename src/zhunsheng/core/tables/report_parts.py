@@ -121,16 +121,22 @@ def linked(sentence: str, **targets: Id) -> Runs:
 
 
 def fitted_widths(titles: Sequence[str], shares: Sequence[float]) -> list[float]:
-    """Widths in millimetres by their shares, so that no word of a title is broken; the widest column gives way."""
+    """Widths in millimetres by their shares, so that no word of a title is broken; the column with most room gives it."""
     widths = [share / sum(shares) * TABLE_WIDTH for share in shares]
-    for at, title in enumerate(titles):
-        words = [text_width(word) if word.isascii() else min(text_width(word), 8) for word in title.split()]
-        needed = max(words, default=0) * LETTER + CELL_MARGINS
-        widest = widths.index(max(widths))
-        if needed > widths[at] and widest != at:
-            widths[widest] -= needed - widths[at]
-            widths[at] = needed
+    needed = [_longest_word(title) * LETTER + CELL_MARGINS for title in titles]
+    for at in range(len(widths)):
+        rich = max(range(len(widths)), key=lambda other: widths[other] - needed[other])
+        lacking = needed[at] - widths[at]
+        if lacking > 0 and rich != at:
+            given = min(lacking, max(widths[rich] - needed[rich], 0.0))
+            widths[rich] -= given
+            widths[at] += given
     return widths
+
+
+def _longest_word(title: str) -> int:
+    """Of Chinese, which may break anywhere, four characters stay together."""
+    return max((text_width(word) if word.isascii() else min(text_width(word), 8) for word in title.split()), default=0)
 
 
 def _cell(content: Content) -> Cell:
@@ -178,7 +184,7 @@ def font_note(report: Report) -> None:
         report.note("font-note", report.wording(words))
 
 
-def notices_list(report: Report, own: Id, notices: Iterable[Issue]) -> None:
+def notices_list(report: Report, own: Id, notices: Iterable[Issue], *, at_most: int = TOLD_OF_A_KIND) -> None:
     """Every notice of reading and computing, kind by kind; of many of one kind the first are told, the rest counted."""
     kinds: dict[str, list[str]] = {}
     for notice in notices:
@@ -186,9 +192,9 @@ def notices_list(report: Report, own: Id, notices: Iterable[Issue]) -> None:
     items: list[Runs] = []
     for texts in kinds.values():
         told = list(dict.fromkeys(texts))
-        items += [said(text) for text in told[:TOLD_OF_A_KIND]]
-        if len(told) > TOLD_OF_A_KIND:
-            rest = len(told) - TOLD_OF_A_KIND
+        items += [said(text) for text in told[:at_most]]
+        if len(told) > at_most:
+            rest = len(told) - at_most
             items.append(said(report.wording(N_("… and {count} more of this kind."), count=rest), Look.MUTED))
     if items:
         report.blocks.append(BulletList(own, tuple(items)))

@@ -101,7 +101,7 @@ class Wording:
 
     def value(self, number: float | None) -> str:
         """An attainment with the digits of the method; a dash where there is none."""
-        return NOTHING if number is None else str(half_up(number, self.digits))
+        return NOTHING if number is None else str(half_up(number, self.digits) + 0)  # -0.000 is 0.000
 
     def percent(self, share: float | None) -> str:
         """A share in per cent with one digit."""

@@ -5,12 +5,13 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from zhunsheng.core.attainment.results import CourseResult
+from zhunsheng.core.attainment.results import CourseResult, ProgrammeResult
 from zhunsheng.core.document.canvas import ChartFont
 from zhunsheng.core.document.docx_writer import write_docx
 from zhunsheng.core.document.tree import Document
 from zhunsheng.core.tables.course_report import course_report
 from zhunsheng.core.tables.earlier_runs import EarlierRun, NotAResult, earlier_run
+from zhunsheng.core.tables.programme_report import programme_report
 from zhunsheng.core.tabular.jail import Jail
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Translate
 from zhunsheng.interfaces.cli.files import write_whole
@@ -25,12 +26,29 @@ NOT_JSON = IssueKind(
 )
 
 
+EARLIER_OF_PROGRAMME = IssueKind(
+    "earlier-of-programme",
+    N_("--earlier compares offerings of one course; it does not go with a programme folder."),
+    N_("Leave it out, or give one course workbook."),
+)
+
+
 def write_course_reports(
     jail: Jail, result: CourseResult, notices: Sequence[Issue], arguments: argparse.Namespace, _: Translate
 ) -> None:
     """Every file asked for; all are made before the first is written."""
     earlier = [_earlier(Path(name), result) for name in arguments.earlier or ()]
     document = course_report(result, notices, _, language=arguments.lang, font=ChartFont(chart_font()), earlier=earlier)
+    _write(jail, document, arguments)
+
+
+def write_programme_reports(
+    jail: Jail, result: ProgrammeResult, notices: Sequence[Issue], arguments: argparse.Namespace, _: Translate
+) -> None:
+    """Every file asked for; all are made before the first is written."""
+    if arguments.earlier:
+        raise Refused([Issue(EARLIER_OF_PROGRAMME)])
+    document = programme_report(result, notices, _, language=arguments.lang, font=ChartFont(chart_font()))
     _write(jail, document, arguments)
 
 
