@@ -33,7 +33,7 @@ def main() -> None:
     options = parser.parse_args()
     single = alternating(single_jobs(), options.rounds)
     explain = alternating(explain_jobs(), options.rounds)
-    many = repeated(many_jobs(), 5)
+    many = repeated(many_jobs(), 3, {"openpyxl, 50": 1})
     text = "\n".join([single_table(single), explain_table(explain), many_table(many)])
     publish("files", text, {**single, **explain, **many}, options.keep)
 
@@ -98,7 +98,7 @@ def _loop(data: bytes) -> None:
 
 
 def single_table(runs: dict[str, Run]) -> str:
-    heads = ("one 60 × 30 workbook", "median", "floor", "over the floor", "target", "")
+    heads = ("one 60 × 30 workbook", "wall", "processor", "over the floor", "target", "")
     rows = []
     for label, name, floor, most, ratio in (
         ("reader library alone (calamine, all sheets)", "reader", "", None, None),
@@ -113,15 +113,18 @@ def single_table(runs: dict[str, Run]) -> str:
         ("XlsxWriter alone, all cells of the filled template", "xlsxwriter, cells of the template", "", None, None),
         ("filled template", "filled template", "xlsxwriter, cells of the template", None, 2.0),
     ):
-        value = runs[name].median
+        # what runs in the jail costs processor time elsewhere: there only the wall tells
+        jailed = name in ("jailed", "annotated, jailed")
+        own, alone = (run.median if jailed else run.work for run in (runs[name], runs[floor or name]))
         over, target, met = "", "", ""
         if floor:
-            over = f"+ {seconds(value - runs[floor].median)}, {value / runs[floor].median:.1f} ×"
+            over = f"{'+' if own >= alone else '−'} {seconds(abs(own - alone))}, {own / alone:.1f} ×"
         if most:
-            target, met = f"≤ + {seconds(most)}", verdict(value - runs[floor].median, most)
+            target, met = f"≤ + {seconds(most)}", verdict(own - alone, most)
         if ratio:
-            target, met = f"≤ {ratio:g} ×", verdict(value / runs[floor].median, ratio)
-        rows.append((label, seconds(value), seconds(runs[floor].median) if floor else "", over, target, met))
+            target, met = f"≤ {ratio:g} ×", verdict(own / alone, ratio)
+        shown = "" if jailed else seconds(runs[name].work)
+        rows.append((label, seconds(runs[name].median), shown, over, target, met))
     return table("One workbook", heads, rows)
 
 
@@ -145,18 +148,21 @@ def explain_jobs() -> dict[str, Callable[[], object]]:
 
 def explain_table(runs: dict[str, Run]) -> str:
     rows = [
-        ("attainment of S, with distributions and notices", seconds(runs["evaluate S"].median), "", ""),
+        ("attainment of S, with distributions and notices", *_both(runs["evaluate S"]), "", ""),
         (
             "programme level of P from its 60 course results",
-            seconds(runs["evaluate P from its courses"].median),
+            *_both(runs["evaluate P from its courses"]),
             "",
             "",
         ),
     ]
     for label, name in (("tree of a requirement of P", "explain"), ("the same as plain data", "explain as JSON")):
-        value = runs[name].median
-        rows.append((label, seconds(value), "≤ 100 ms", verdict(value, 0.1)))
-    return table("Computing and explaining, in memory", ("", "median", "target", ""), rows)
+        rows.append((label, *_both(runs[name]), "≤ 100 ms", verdict(runs[name].work, 0.1)))
+    return table("Computing and explaining, in memory", ("", "wall", "processor", "target", ""), rows)
+
+
+def _both(run: Run) -> tuple[str, str]:
+    return seconds(run.median), seconds(run.work)
 
 
 # --- many workbooks -------------------------------------------------------------------------------------------------
@@ -167,32 +173,44 @@ def many_jobs() -> dict[str, tuple[str, ...]]:
     few, many = (str(workbooks.folder(count, 60, 30)) for count in (200, 2000))
     return {
         "reader, 2,000": ("floors/calamine_alone.py", many),
-        "openpyxl, 200": ("floors/openpyxl_rows.py", many),
+        "openpyxl, 50": ("floors/openpyxl_rows.py", many),
         "attain 200, 1 reader": ("attain_folder.py", few, "1"),
         "attain 2,000, 1 reader": ("attain_folder.py", many, "1"),
         "attain 2,000, 2 readers": ("attain_folder.py", many, "2"),
+        "attain 2,000, 1 processor": ("attain_folder.py", many, "1", "1"),
     }
 
 
 def many_table(runs: dict[str, Run]) -> str:
     floor, one, two = runs["reader, 2,000"], runs["attain 2,000, 1 reader"], runs["attain 2,000, 2 readers"]
     few = runs["attain 200, 1 reader"]
-    loops = runs["openpyxl, 200"]
-    gain, growth = one.median / two.median, one.peak_mib - few.peak_mib
+    loops = runs["openpyxl, 50"]
+    pinned = runs["attain 2,000, 1 processor"]
+    gain, growth = pinned.median / two.median, one.peak_mib - few.peak_mib
     rows = [
         ("**floor**: reader library alone", *_times(floor, floor), "", ""),
         (
-            "openpyxl, loop over rows (from 200)",
-            seconds(loops.median * 10),
+            "openpyxl, loop over rows (from 50)",
+            seconds(loops.median * 40),
             "",
-            f"{loops.median * 10 / floor.median:.1f}",
+            f"{loops.median * 40 / floor.median:.1f}",
             "",
             "",
             "",
         ),
         ("`attain`, one reader process", *_times(one, floor), "≤ 6 × floor", verdict(one.median / floor.median, 6)),
         ("`attain`, two reader processes", *_times(two, floor), "≤ 6 × floor", verdict(two.median / floor.median, 6)),
-        ("two readers against one", f"{gain:.2f} × as quick", "", "", "", "≥ 1.7 ×", verdict(gain, least=1.7)),
+        ("`attain`, bound to one processor", *_times(pinned, floor), "", ""),
+        ("two readers against one reader", f"{one.median / two.median:.2f} × as quick", "", "", "", "", ""),
+        (
+            "two readers against one processor",
+            f"{gain:.2f} × as quick",
+            "",
+            "",
+            "",
+            "≥ 1.7 ×",
+            verdict(gain, least=1.7),
+        ),
         ("memory for 1,800 workbooks more", "", "", "", f"+ {growth:.0f} MiB", "flat: ≤ + 64 MiB", verdict(growth, 64)),
     ]
     return table("2,000 workbooks in one call", ("", "wall", "processor, all", "× floor", "peak", "target", ""), rows)

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -169,7 +170,21 @@ def _run(frozen: bytes) -> dict[str, str]:
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False))
+    """A line for each entry, and for each element of a list: json's own indenting is slow and large for thousands."""
+    lines: list[str] = []
+    for key, value in data.items():
+        lines.append(f'{"," if lines else "{"}\n"{key}": ')
+        lines += _json_lines(value)
+    # line by line: the whole text would lie in memory several times over
+    sys.stdout.writelines(lines)
+    print("\n}")
+
+
+def _json_lines(value: Any) -> list[str]:
+    write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    if not isinstance(value, list) or not value:
+        return [write(value)]
+    return [f"{',' if at else '['}\n {write(element)}" for at, element in enumerate(value)] + ["\n]"]
 
 
 # --- on screen ------------------------------------------------------------------------------------------------------
