@@ -159,8 +159,9 @@ def test_blank_marks_are_refused_with_their_cells_and_nothing_is_written(
 def test_annotated_copy_shows_the_wrong_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folders.write_course(tmp_path / "B1.xlsx", folders.with_blank(folders.course()))
     copy = tmp_path / "有错.xlsx"
-    status, _, _ = said(capsys, "attain", str(path), "--annotated", str(copy))
+    status, _, err = said(capsys, "attain", str(path), "--annotated", str(copy))
     assert status == 2
+    assert err.endswith(f"已写好：{copy}\n")
     sheet = load_workbook(copy)["成绩"]
     assert sheet["C3"].fill.fgColor.rgb != sheet["C2"].fill.fgColor.rgb
 

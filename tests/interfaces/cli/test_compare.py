@@ -28,6 +28,7 @@ def test_compare_a_folder_on_screen(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["compare", str(root), "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert "requirement 1" in out
+    assert "Expected" in out.splitlines()[1]  # each method brings its own
     assert "For study only" in out
 
 

@@ -12,8 +12,12 @@ from zhunsheng.interfaces.cli.folder import read_bytes
 
 def write_annotated(
     jail: Jail, wrong: Mapping[Path, Sequence[Issue]], out: Path, lang: Lang, _: Translate, *, into_folder: bool = False
-) -> None:
-    """Write a copy of each wrong workbook in the user's language; a folder's copies keep their names inside `out`."""
+) -> str:
+    """Write a copy of each wrong workbook in the user's language; a folder's copies keep their names inside `out`.
+
+    Returns the name of what was written, '' where no workbook could be opened.
+    """
+    written = ""
     if into_folder:
         out.mkdir(exist_ok=True)
     for path, issues in wrong.items():
@@ -23,6 +27,8 @@ def write_annotated(
         copy = jail.run("annotate", read_bytes(path, path.name), notes=notes, title=title, lang=lang)
         if copy is not None:
             write_whole(str(target), copy)
+            written = str(out)
+    return written
 
 
 def _notes(issue: Issue, _: Translate) -> list[tuple[str, str, str]]:

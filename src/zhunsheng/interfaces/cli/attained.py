@@ -48,9 +48,10 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
         except MarksRefused as refusal:
             refused += untold(refusal.issues, refused)
     if refused or result is None:
+        copy = ""
         if arguments.annotated:
-            write_annotated(jail, {path: refused}, Path(arguments.annotated), Lang(arguments.lang), _)
-        raise Refused(refused)
+            copy = write_annotated(jail, {path: refused}, Path(arguments.annotated), Lang(arguments.lang), _)
+        raise Refused(refused, copy=copy)
     notices = [issue for issue in reading.issues if not issue.is_error]
     if arguments.xlsx:
         workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
@@ -143,10 +144,11 @@ def _refuse(
     _: Translate,
 ) -> None:
     wrong = {path: issues for path, issues in refused.items() if issues}
+    copy = ""
     if wrong and arguments.annotated:
-        write_annotated(jail, wrong, Path(arguments.annotated), Lang(arguments.lang), _, into_folder=True)
+        copy = write_annotated(jail, wrong, Path(arguments.annotated), Lang(arguments.lang), _, into_folder=True)
     if wrong:
-        raise Refused([issue for issues in wrong.values() for issue in issues])
+        raise Refused([issue for issues in wrong.values() for issue in issues], copy=copy)
     if not folder.courses:
         raise Refused([Issue(NO_COURSES).in_file(str(folder.root))])
     refuse_doubles(files)

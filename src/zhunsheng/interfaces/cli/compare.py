@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     if arguments.json:
         print(json.dumps(compared.plain(comparison, _), ensure_ascii=False, indent=1))
     else:
-        print(compared.text(comparison, declared, _))
+        print(compared.text(comparison, methods, declared, _))
     return 0
 
 

@@ -43,12 +43,17 @@ def plain(comparison: Comparison, _: Translate) -> dict[str, Any]:
     }
 
 
-def text(comparison: Comparison, declared: Method, _: Translate) -> str:
-    """Methods as columns would be too wide for a screen: methods are rows, values columns, the declared method first."""
-    headings = (Heading(N_("Method")), *(Heading(_short(row.id)) for row in comparison.rows))
+def text(comparison: Comparison, methods: Mapping[str, Method], declared: Method, _: Translate) -> str:
+    """Methods as columns would be too wide for a screen: methods are rows, values columns, the declared method first.
+
+    A programme's verdicts rest on each method's own expected value, so that stands beside them; a course may have its own.
+    """
+    of_programme = any(row.id.startswith("requirement:") for row in comparison.rows)
+    expected = (Heading(N_("Expected"), Look.ATTAINMENT),) if of_programme else ()
+    headings = (Heading(N_("Method")), *expected, *(Heading(_short(row.id, _)) for row in comparison.rows))
     rows: list[tuple[Value, ...]] = []
     for name in comparison.methods:
-        cells = []
+        cells: list[Value] = [methods[name].expected] if of_programme else []
         for row in comparison.rows:
             value = shown(row.values[name], Look.ATTAINMENT, declared.digits, _)
             mark = "" if row.id.startswith("course:") else f" {MARKS[row.met[name]]}"
@@ -70,6 +75,6 @@ def _named(name: str, _: Translate) -> str:
     return _(KINDS[kind]).format(id=id) if kind in KINDS else name
 
 
-def _short(name: str) -> str:
+def _short(name: str, _: Translate) -> str:
     """`requirement:3` stands in a column of its own kind: 3 says enough, and twelve of them fit on a screen."""
-    return name if name.startswith("course:") else name.partition(":")[2]
+    return _(N_("Course")) if name.startswith("course:") else name.partition(":")[2]

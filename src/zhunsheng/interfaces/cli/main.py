@@ -121,5 +121,7 @@ def _language_option(parser: argparse.ArgumentParser, _: Translate) -> None:
 def _say_no(refusal: Refused, _: Translate) -> None:
     for issue in refusal.issues:
         print(issue.text(_), file=sys.stderr)
-    if len(refusal.issues) > 1:
+    if refusal.copy:
+        print(_(N_("Written: {file}")).format(file=refusal.copy), file=sys.stderr)
+    elif len(refusal.issues) > 1:
         print(_(N_("{count} problems; nothing was written.")).format(count=len(refusal.issues)), file=sys.stderr)
