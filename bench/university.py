@@ -71,7 +71,7 @@ def walk(source: Source, full: bool) -> tuple[Stopwatch, float]:
 
 
 def _worker(factor: float, part: int, parts: int, full: bool, start: object, results: object) -> None:
-    source = from_database(factor, part, parts)
+    source = iter(list(from_database(factor, part, parts)))  # structures are made now, marks are read later
     start.wait()  # type: ignore[attr-defined]
     results.put(walk(source, full))  # type: ignore[attr-defined]
 

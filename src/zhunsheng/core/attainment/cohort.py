@@ -116,7 +116,7 @@ def counting_table(method: Method) -> Flags:
 
 def _counted(course: CourseMarks, counting: Flags) -> Flags | None:
     """Which cells count; None where all do: mostly all states lie before the first that does not count."""
-    if course.states is None or not np.count_nonzero(course.states >= int(np.argmin(counting))):
+    if course.states is None or not np.count_nonzero(course.states >= int(counting.argmin())):
         return None
     counted = counting[course.states]
     return None if kernel.holds(counted) else counted
