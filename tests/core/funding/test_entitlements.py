@@ -1,4 +1,4 @@
-"""Money from gate events: the examples of contracts.md, the awkward ones, and what must hold for all."""
+"""Money from gate events: the examples of formats.md, the awkward ones, and what must hold for all."""
 
 from datetime import date
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What the reader library would pass over in silence (battery.md, traps): found on the bytes before it reads."""
+"""What the reader library would pass over in silence: found on the bytes before it reads."""
 
 import io
 from typing import Any

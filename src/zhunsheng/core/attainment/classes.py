@@ -20,7 +20,7 @@ class ClassValues:
 def class_values(result: CourseResult) -> tuple[ClassValues, ...]:
     """The classes of a course in the order of its sheets, from the marks the result still holds; none after slim().
 
-    The course's own value is over all students together (attainment.md, "pool students") and need not lie at the mean.
+    The course's own value is over all students together (attainment.md, "Teaching classes") and need not lie at the mean.
     """
     names = tuple(name for pool in result.pools for name in pool.classes)
     found = []

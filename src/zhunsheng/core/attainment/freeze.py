@@ -1,7 +1,7 @@
 """定版: a run as bytes that are the same for the same inputs, on any machine and in any year.
 
 What is frozen: method, plan, items and marks by content hash, code version, and the results. 学号 and names are in no
-hashed byte, so that erasing a person later breaks no hash (architecture.md, "A gradebook is one matrix").
+hashed byte, so that erasing a person later breaks no hash (0009-gradebook-matrix.md).
 """
 
 import hashlib

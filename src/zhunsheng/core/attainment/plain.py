@@ -1,4 +1,4 @@
-"""Results as the plain data of contracts.md: full precision, null where nothing is computable, notices in words."""
+"""Results as the plain data of formats.md: full precision, null where nothing is computable, notices in words."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whose marks count for a plan: where the sheet says 专业 or 年级, only the plan's own students (contracts.md)."""
+"""Whose marks count for a plan: where the sheet says 专业 or 年级, only the plan's own students (formats.md)."""
 
 from collections.abc import Iterable
 

@@ -25,7 +25,7 @@ class StudentTable:
 
 
 def evaluate_students(result: ProgrammeResult) -> StudentTable:
-    """Every student's own values over the courses they took (attainment.md, "per student")."""
+    """Every student's own values over the courses they took (attainment.md, "Per student")."""
     plan, method = result.plan, result.method
     students = tuple(dict.fromkeys(code for course in result.courses for code in course.student_codes))
     at = {code: row for row, code in enumerate(students)}

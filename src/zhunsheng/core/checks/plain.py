@@ -1,4 +1,4 @@
-"""A check-up as plain data: the JSON of contracts.md, and SARIF 2.1.0 for tools that collect findings."""
+"""A check-up as plain data: the JSON of formats.md, and SARIF 2.1.0 for tools that collect findings."""
 
 from typing import Any
 from urllib.parse import quote

@@ -154,7 +154,7 @@ def entitlements(
     (`editions` are those of one policy), if the gates it needs are passed in the same cycle. `additive`: amounts add up;
     `replacing`: the highest tier reached is the total, and lines hold the increments. `tiers` overrides what the editions
     say. `renewals` are the (programme, cycle) pairs that renew an accreditation: they count 0 where the policy says so.
-    Gates that are no tier's are ignored. Source of the rule: the notice, sentence on priority funding; contracts.md.
+    Gates that are no tier's are ignored. Source of the rule: the notice, sentence on priority funding; formats.md.
     """
     ordered = sorted(editions, key=lambda edition: (edition.in_force_from, edition.id))
     named = next(edition for edition in ordered if edition.id == policy)

@@ -1,4 +1,4 @@
-"""An events file: which programme passed which gate in which cycle on which day (contracts.md, "Money from gate events")."""
+"""An events file: which programme passed which gate in which cycle on which day (formats.md, "Money from gate events")."""
 
 import re
 from dataclasses import dataclass

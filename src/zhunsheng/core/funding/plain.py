@@ -1,4 +1,4 @@
-"""Entitlements as the JSON of contracts.md, "Money from gate events"."""
+"""Entitlements as the JSON of formats.md, "Money from gate events"."""
 
 from typing import Any
 

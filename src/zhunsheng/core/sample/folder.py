@@ -1,4 +1,4 @@
-"""The sample programme as the files of a programme folder (contracts.md): names and bytes, written by whoever asked."""
+"""The sample programme as the files of a programme folder (formats.md): names and bytes, written by whoever asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""课程工作簿: one course offering, its objectives, items and marks (contracts.md)."""
+"""课程工作簿: one course offering, its objectives, items and marks (formats.md)."""
 
 import hashlib
 from collections.abc import Collection, Sequence

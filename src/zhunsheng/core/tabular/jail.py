@@ -1,6 +1,6 @@
 """The jail: child processes that parse what strangers hand in, so that a file can break at most its own reader.
 
-The reader library was seen to abort its whole process on a 5 KB file (battery.md). A child has its own small memory, no
+The reader library was seen to abort its whole process on a 5 KB file. A child has its own small memory, no
 right to write files, a time limit, an empty environment, and is replaced when it dies.
 """
 

@@ -1,4 +1,4 @@
-"""The public file layouts: what sheets and columns are called, in Chinese and in English (contracts.md)."""
+"""The public file layouts: what sheets and columns are called, in Chinese and in English (formats.md)."""
 
 from enum import StrEnum
 from typing import NamedTuple

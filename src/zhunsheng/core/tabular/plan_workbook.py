@@ -1,4 +1,4 @@
-"""培养方案工作簿: one programme's plan with its matrices (contracts.md)."""
+"""培养方案工作簿: one programme's plan with its matrices (formats.md)."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""问卷工作簿: answers of one group, one row per answer sheet (contracts.md)."""
+"""问卷工作簿: answers of one group, one row per answer sheet (formats.md)."""
 
 import hashlib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A programme folder on disk: which file is the plan, the courses, the surveys, the method (contracts.md)."""
+"""A programme folder on disk: which file is the plan, the courses, the surveys, the method (formats.md)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
