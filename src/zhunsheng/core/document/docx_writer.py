@@ -36,7 +36,7 @@ def write_docx(document: Document, pages: Mapping[Id, int] | None = None) -> byt
     """
     figures = [block for block in document.blocks if isinstance(block, Figure)]
     pictures = {figure.id: _picture(at, figure) for at, figure in enumerate(figures)}
-    writing = Writing(numbers_of(document), _anchors(document))
+    writing = Writing(numbers_of(document), anchors_of(document))
     known = {**estimated_pages(document), **(pages or {})}
     body = Body(document, writing, known, pictures).xml()
     cover = any(isinstance(block, Cover) for block in document.blocks)
@@ -68,7 +68,7 @@ def _picture(at: int, figure: Figure) -> Picture:
     return Picture(f"image{at + 1}.png", f"rId{FIRST_PICTURE + at}", width, height)
 
 
-def _anchors(document: Document) -> dict[Id, str]:
+def anchors_of(document: Document) -> dict[Id, str]:
     """Bookmarks of what is pointed at: headings of the contents, and targets of references."""
     deepest = max((block.levels for block in document.blocks if isinstance(block, TableOfContents)), default=0)
     targets = {reference.target for reference in references(document)}

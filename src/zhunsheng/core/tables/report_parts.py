@@ -38,7 +38,7 @@ from zhunsheng.core.values.method import Method
 Content = str | Cell
 """What a builder gives for a cell: plain words, or a cell of its own."""
 
-TABLE_WIDTH, LETTER, CELL_MARGINS = 156.0, 1.85, 3.4
+TABLE_WIDTH, LETTER, CELL_MARGINS = 156.0, 2.1, 3.2
 """Millimetres: a table, a half-width letter of its head, the margins of a cell."""
 
 TOLD_OF_A_KIND = 8

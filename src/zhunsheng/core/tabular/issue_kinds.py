@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from zhunsheng.core.document import template_issues
 from zhunsheng.core.values.issue import N_, IssueKind, Severity
 
 _SAVE_AS_XLSX = N_("Open it in Excel or WPS and save it as 'Excel workbook (.xlsx)'.")
@@ -320,5 +321,8 @@ MORE_ANSWERS_THAN_SENT = IssueKind(
 
 MORE_OF_THE_SAME = IssueKind("more-of-the-same", N_("{count} more of the same kind ({code})."))
 
-KINDS: Mapping[str, IssueKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, IssueKind)}
+KINDS: Mapping[str, IssueKind] = {
+    **{kind.code: kind for kind in list(globals().values()) if isinstance(kind, IssueKind)},
+    **template_issues.KINDS,
+}
 """All of them by code: what comes back from the jailed reader may name these and nothing else."""

@@ -16,6 +16,7 @@ KINDS = {
     "plan": "zhunsheng.core.tabular.plan_workbook:read_plan",
     "survey": "zhunsheng.core.tabular.survey_workbook:read_survey",
     "annotate": "zhunsheng.core.tabular.annotate:annotate",
+    "report": "zhunsheng.core.tabular.filled_report:fill_report",
 }
 """What can be asked for, and the function that does it: bytes and options in, a Reading or bytes out."""
 

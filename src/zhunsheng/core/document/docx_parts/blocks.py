@@ -27,6 +27,7 @@ FIRST_LIST = 10
 """Number of the first list in numbering.xml; those below are headings and bullets."""
 
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+NO_NUMBERING = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>'
 
 
@@ -36,15 +37,25 @@ def paragraph(style: str, content: str, more: str = "") -> str:
 
 
 class Body:
-    """Writes the blocks of one document; `pages` are the pages of its headings."""
+    """Writes the blocks of one document; `pages` are the pages of its headings.
+
+    `spelled` writes numbers and bullets as words: inside another document its numbering is not ours to use.
+    """
 
     def __init__(
-        self, document: Document, writing: Writing, pages: Mapping[Id, int], pictures: Mapping[Id, Picture]
+        self,
+        document: Document,
+        writing: Writing,
+        pages: Mapping[Id, int],
+        pictures: Mapping[Id, Picture],
+        *,
+        spelled: bool = False,
     ) -> None:
         self._document = document
         self._writing = writing
         self._pages = pages
         self._pictures = pictures
+        self._spelled = spelled
         self._writers: dict[type, Callable[[Any], str]] = {
             Cover: self._cover,
             TableOfContents: self._contents,
@@ -65,11 +76,18 @@ class Body:
             for block, following in zip(blocks, [*blocks[1:], None], strict=True)
         )
 
+    def block(self, block: Block) -> str:
+        """One block alone."""
+        return self._writers[type(block)](block)
+
     def _anchored(self, block: Block, content: str) -> str:
         anchor = self._writing.anchors.get(block.id)
         return self._writing.bookmarked(anchor, content) if anchor else content
 
     def _heading(self, heading: Heading) -> str:
+        if self._spelled:
+            words = f"{self._writing.numbers.headings[heading.id]} {heading.text}".strip()
+            return paragraph(f"Heading{heading.level}", self._anchored(heading, run(words)), NO_NUMBERING)
         unnumbered = "" if heading.numbered else '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         return paragraph(f"Heading{heading.level}", self._anchored(heading, run(heading.text)), unnumbered)
 
@@ -78,6 +96,12 @@ class Body:
         return paragraph("TableNote" if block.note else "BodyText", content)
 
     def _list(self, block: BulletList) -> str:
+        if self._spelled:
+            signs = [f"{at}." if block.counted else "•" for at in range(1, len(block.items) + 1)]
+            return "".join(
+                paragraph("ListItem", run(f"{sign}\t") + runs_xml(item, self._writing))
+                for sign, item in zip(signs, block.items, strict=True)
+            )
         number = 2
         if block.counted:
             number = FIRST_LIST + self._writing.lists
