@@ -39,7 +39,8 @@ def test_an_unknown_pack_names_close_ones_and_all() -> None:
     with pytest.raises(PackRefused) as refused:
         load_pack("ceeaa-standard/2012")
     text = str(refused.value)
-    assert "Did you mean ceeaa-standard/2022" in text
+    assert "Did you mean ceeaa-standard/" in text
+    assert "ceeaa-standard/2022" in text.partition("All packs")[0]
     assert "notice/ccut-2020" in text
 
 
@@ -62,7 +63,7 @@ def test_a_broken_pack_of_ones_own_stops_the_list_but_no_other_pack(tmp_path: Pa
     with pytest.raises(PackRefused, match=r"house-standard/1/manifest.yaml:1"):
         list_packs(extra=[tmp_path])
     assert load_pack("method/default", extra=[tmp_path]).id == "method/default"
-    assert [pack.id for pack in editions("ceeaa-standard/2022", extra=[tmp_path])] == ["ceeaa-standard/2022"]
+    assert [pack.id for pack in editions("notice/ccut-2020", extra=[tmp_path])] == ["notice/ccut-2020"]
 
 
 def test_folders_that_are_no_packs_are_passed_over(tmp_path: Path) -> None:

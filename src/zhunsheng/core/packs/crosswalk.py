@@ -27,11 +27,16 @@ MAPPED_TWICE = IssueKind("crosswalk-mapped-twice", N_("'{code}' of '{pack}' stan
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Old items and the new items that took their place; codes of one text may explain what changed."""
+    """Old items and the new items that took their place.
+
+    `note` is the code of a text that says what changed; `certain` is false where nobody has compared the two texts.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     change: str
+    note: str = ""
+    certain: bool = True
     line: int = 0
 
 
@@ -66,6 +71,8 @@ def _row(entry: Table) -> Row:
         old=entry.codes("old", ()),
         new=entry.codes("new", ()),
         change=entry.choice("change", CHANGES),
+        note=entry.code("note", ""),
+        certain=entry.flag("certain", True),
         line=entry.line,
     )
     fits = {

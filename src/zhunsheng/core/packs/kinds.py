@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from zhunsheng.core.packs.breakdown import Breakdown, breakdown_from
 from zhunsheng.core.packs.checks import CheckBounds, checks_from
 from zhunsheng.core.packs.notice import Notice
 from zhunsheng.core.packs.notice_reading import notice_from
 from zhunsheng.core.packs.reading import Table
 from zhunsheng.core.packs.standard import Standard, standard_from
+from zhunsheng.core.packs.supplement import Supplement, supplement_from
 from zhunsheng.core.packs.texts import Needs
 from zhunsheng.core.values.method import Method, method_from
 
@@ -28,7 +30,7 @@ class MethodRule:
         return {"method": ("title", "summary", "note")}
 
 
-Body = Standard | Notice | MethodRule | CheckBounds
+Body = Standard | Supplement | Breakdown | Notice | MethodRule | CheckBounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ def _standard(tables: Mapping[str, Table]) -> Standard:
     return standard_from(tables["items.yaml"])
 
 
+def _breakdown(tables: Mapping[str, Table]) -> Breakdown:
+    return breakdown_from(tables["tasks.yaml"])
+
+
 def _method(tables: Mapping[str, Table]) -> MethodRule:
     """method.yaml of a pack is the method file of attainment.md itself: it can be given to `--method` as it stands."""
     table = tables["method.yaml"]
@@ -53,6 +59,8 @@ def _method(tables: Mapping[str, Table]) -> MethodRule:
 
 KINDS: Mapping[str, PackKind] = {
     "standard": PackKind(("items.yaml",), _standard),
+    "supplement": PackKind(("classes.yaml", "clauses.yaml"), supplement_from),
+    "task-breakdown": PackKind(("tasks.yaml",), _breakdown),
     "notice": PackKind(("obligations.yaml", "stages.yaml", "money.yaml", "policy.yaml"), notice_from),
     "method": PackKind(("method.yaml",), _method),
     "checks": PackKind(("rules.yaml", "bounds.yaml"), checks_from),

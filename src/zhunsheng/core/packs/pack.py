@@ -1,7 +1,7 @@
 """A pack read from the bytes of its files: strict, typed, hashed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from zhunsheng.core.packs.cases import Case, cases_from
@@ -9,7 +9,7 @@ from zhunsheng.core.packs.crosswalk import Crosswalk, crosswalks_from
 from zhunsheng.core.packs.kinds import KINDS, Body
 from zhunsheng.core.packs.manifest import Manifest, manifest_from
 from zhunsheng.core.packs.reading import TABLE, Table
-from zhunsheng.core.packs.texts import Texts, Words, text_issues, words_from
+from zhunsheng.core.packs.texts import Needs, Texts, Words, joined, official_from, text_issues, words_from
 from zhunsheng.core.packs.yaml_text import YamlText, load_yaml
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
 
@@ -37,7 +37,7 @@ class PackRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack with its body (Standard, Notice or MethodRule), its words, crosswalks and cases, and the hash of its files."""
+    """A pack with its body, its words, crosswalks and cases, and the hash of its files."""
 
     manifest: Manifest
     body: Body
@@ -77,7 +77,7 @@ def pack_from(pack_id: str, files: Mapping[str, bytes], *, lang: str | None = No
     if lang is not None:
         languages = {one: name for one, name in languages.items() if one == lang} or {"zh": languages["zh"]}
     read = [name for name in (*kind.files, *languages.values(), CROSSWALK, CASES) if name in files]
-    tables = {name: _table(pack_id, name, files[name], issues) for name in read}
+    tables = {name: table_of(pack_id, name, files[name], issues) for name in read}
     if issues:
         raise PackRefused(issues)
     body = kind.read({name: tables[name] for name in kind.files})
@@ -86,10 +86,32 @@ def pack_from(pack_id: str, files: Mapping[str, bytes], *, lang: str | None = No
     cases = cases_from(tables[CASES])
     if not issues:
         for language, name in languages.items():
-            issues += text_issues(words[language], body.needs(), tables[name])
+            issues += text_issues(words[language], _needs(body, crosswalks), tables[name])
     if issues:
         raise PackRefused(issues)
     return Pack(manifest, body, Texts(words), pack_sha256(files), crosswalks, cases)
+
+
+def _needs(body: Body, crosswalks: tuple[Crosswalk, ...]) -> Needs:
+    """The codes of the body, and those that explain a row of a crosswalk."""
+    notes = {row.note: ("title",) for crosswalk in crosswalks for row in crosswalk.rows if row.note}
+    return {**notes, **body.needs()}
+
+
+def with_official(pack: Pack, files: Mapping[str, tuple[str, bytes]]) -> Pack:
+    """The pack with the official texts an institution holds (language → file and bytes); raises PackRefused.
+
+    The hash stays that of the pack: it does not speak of texts that came from elsewhere.
+    """
+    issues: list[Issue] = []
+    languages = dict(pack.texts.by_language)
+    known = _needs(pack.body, pack.crosswalks)
+    for language, (name, data) in files.items():
+        words = official_from(table_of("official", name, data, issues), known)
+        languages[language] = joined(languages.get(language, {}), words)
+    if issues:
+        raise PackRefused(issues)
+    return replace(pack, texts=Texts(languages))
 
 
 def read_manifest(pack_id: str, files: Mapping[str, bytes], issues: list[Issue]) -> Manifest | None:
@@ -98,7 +120,7 @@ def read_manifest(pack_id: str, files: Mapping[str, bytes], issues: list[Issue])
         issues.append(Issue(FILE_MISSING, Place(file=pack_id), {"pack": pack_id, "name": MANIFEST}))
         return None
     before = len(issues)
-    table = _table(pack_id, MANIFEST, files[MANIFEST], issues)
+    table = table_of(pack_id, MANIFEST, files[MANIFEST], issues)
     return manifest_from(table, pack_id, tuple(KINDS)) if len(issues) == before else None
 
 
@@ -117,7 +139,8 @@ def _names(pack_id: str, files: Mapping[str, bytes], needed: tuple[str, ...]) ->
     ]
 
 
-def _table(pack_id: str, name: str, data: bytes, issues: list[Issue]) -> Table:
+def table_of(pack_id: str, name: str, data: bytes, issues: list[Issue]) -> Table:
+    """A file of a pack as a table; what cannot be read leaves an issue."""
     file = f"{pack_id}/{name}"
     yaml = load_yaml(data, file=file)
     if isinstance(yaml, Issue):

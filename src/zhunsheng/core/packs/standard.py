@@ -74,13 +74,11 @@ class ItemSet:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """The body of a standard. A supplement names the series it `extends` and the programme `classes` it is for."""
+    """The body of a standard."""
 
     items: tuple[Item, ...]
     rules: tuple[Rule, ...] = ()
     sets: tuple[ItemSet, ...] = ()
-    extends: str = ""
-    classes: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.kind == kind)
@@ -118,8 +116,6 @@ def standard_from(table: Table) -> Standard:
         items=tuple(items),
         rules=tuple(_rule(entry, known) for entry in table.tables("rules")),
         sets=tuple(_set(entry, known) for entry in table.tables("sets")),
-        extends=table.code("extends", ""),
-        classes=table.codes("classes", ()),
     )
     table.finish()
     _unique(table, standard)
