@@ -147,9 +147,10 @@ def plan_rows(one: Plan) -> dict[str, Rows]:
     }
 
 
-def write(target: Any, sheets: dict[str, Rows]) -> None:
-    """XlsxWriter alone: also the floor of everything that writes workbooks."""
+def write(target: Any, sheets: dict[str, Rows], *, blanks: bool = False) -> None:
+    """XlsxWriter alone: also the floor of everything that writes workbooks. `blanks` gives empty cells a look."""
     with xlsxwriter.Workbook(target) as book:
+        look = book.add_format({"locked": False}) if blanks else None
         for name, rows in sheets.items():
             page = book.add_worksheet(name)
             for row, cells in enumerate(rows):
@@ -158,6 +159,8 @@ def write(target: Any, sheets: dict[str, Rows]) -> None:
                         page.write_string(row, column, value)
                     elif value is not None:
                         page.write_number(row, column, value)
+                    elif look:
+                        page.write_blank(row, column, None, look)
 
 
 def one_file(items: int) -> Path:
