@@ -5,7 +5,6 @@ from functools import cache
 from zhunsheng.core.packs.kinds import MethodRule
 from zhunsheng.core.packs.loader import heads, load_pack
 from zhunsheng.core.packs.notice import Notice
-from zhunsheng.core.packs.standard import Standard
 from zhunsheng.core.values.method import METHOD_KEYS, Method
 
 OBLIGATIONS = [*(f"G{n}" for n in range(1, 6)), *(f"P{n}" for n in range(1, 5)), *(f"S{n}" for n in range(1, 5))]
@@ -107,21 +106,3 @@ def test_a_policy_value_stands_in_one_place() -> None:
     quota = next(duty for duty in notice().duties() if duty.code == "S2.quota")
     assert [part.params["at_least"] for part in quota.met_when.predicates()] == [1]
     assert {duty.due.days for duty in notice().duties() if duty.code.startswith("P3")} == {30}
-
-
-def test_the_standard_of_2022() -> None:
-    body = load_pack("ceeaa-standard/2022").body
-    assert isinstance(body, Standard)
-    clauses = [item.code for item in body.items if item.code.startswith("4.")]
-    expected = {"4.1": 4, "4.2": 2, "4.3": 0, "4.4": 3, "4.5": 4, "4.6": 5, "4.7": 6}
-    wanted = [code for chapter, n in expected.items() for code in (chapter, *(f"{chapter}.{k + 1}" for k in range(n)))]
-    assert clauses == wanted
-    assert [item.code for item in body.of_kind("requirement")] == [f"req.{n}" for n in range(1, 13)]
-    assert {rule.clause: rule.value for rule in body.rules} == {
-        "4.5.1": 0.15,
-        "4.5.2": 0.3,
-        "4.5.3": 0.2,
-        "4.5.4": 0.15,
-    }
-    assert all(item.evidence for item in body.of_kind("clause"))
-    assert [(one.all_of, one.at_least) for one in body.sets] == [(("cep.1",), 1)]

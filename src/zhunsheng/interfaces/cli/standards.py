@@ -3,11 +3,13 @@
 import argparse
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
-from zhunsheng.core.packs.loader import heads, load_pack
+from zhunsheng.core.packs.loader import heads, load_pack, load_words
 from zhunsheng.core.packs.manifest import Manifest
 from zhunsheng.core.packs.pack import PackRefused
 from zhunsheng.core.packs.plain import plain_head, plain_pack
+from zhunsheng.core.packs.soundness import pack_issues
 from zhunsheng.core.values.issue import N_, Translate
 from zhunsheng.interfaces.cli.columns import columns
 from zhunsheng.interfaces.cli.own_packs import own_packs, packs_option
@@ -35,8 +37,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     lang, extra = str(arguments.lang), own_packs(arguments.packs)
     try:
         if arguments.show is not None:
-            pack = load_pack(arguments.show, extra=extra, lang=lang)
-            print(_json(plain_pack(pack, lang)) if arguments.json else page(pack, lang, _))
+            print(_shown(arguments.show, extra, lang, bool(arguments.json), _))
             return 0
         found, issues = heads(extra=extra)
     except PackRefused as refusal:
@@ -48,6 +49,17 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     else:
         print(_listed(found, lang, _))
     return 0
+
+
+def _shown(pack_id: str, extra: Sequence[Path], lang: str, as_json: bool, _: Translate) -> str:
+    """One pack. Where there are packs of one's own, what a pack says of others is checked as well."""
+    pack = load_pack(pack_id, extra=extra, lang=lang)
+    issues = pack_issues(pack, lambda other: load_pack(other, extra=extra, lang=lang)) if extra else []
+    if issues:
+        raise PackRefused(issues)
+    if as_json:
+        return _json(plain_pack(pack, lang))
+    return page(pack, lang, lambda other: load_words(other, extra=extra, lang=lang), _)
 
 
 def _json(document: object) -> str:
