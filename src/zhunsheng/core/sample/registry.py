@@ -103,7 +103,7 @@ class ProgrammeRecord:
         return max(last - (self.first_intake + self.years) + 1, 0)
 
     def obstacles(self, on: date = AS_OF) -> tuple[str, ...]:
-        """Why the programme may not apply, none if it may: another degree, too few graduated cohorts (domain.md §2.3)."""
+        """Why the programme may not apply, none if it may: another degree, too few graduated cohorts (CEEAA, who may apply)."""
         found = []
         if self.degree != ENGINEERING_DEGREE:
             found.append("degree")
