@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from zhunsheng.core.document.pdf_profile import profile_xml
+from zhunsheng.core.document.pdf_profile import fonts_conf, profile_xml
 from zhunsheng.core.document.tree import Document, Heading, Id
 from zhunsheng.core.values.issue import N_, Issue, IssueKind
 
@@ -65,6 +65,7 @@ def docx_to_pdf(docx: bytes, *, program: str | None = None, seconds: float = SEC
         profile = root / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(profile_xml(), encoding="utf-8")
+        (root / "fonts.conf").write_text(fonts_conf(), encoding="utf-8")
         (root / "report.docx").write_bytes(docx)
         command = [
             *_without_network(),
@@ -90,6 +91,7 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "LANG": "C.UTF-8",
             "TMPDIR": str(folder),
+            "FONTCONFIG_FILE": str(folder / "fonts.conf"),
         },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

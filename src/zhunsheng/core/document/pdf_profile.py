@@ -7,8 +7,8 @@ REPLACEMENTS = (
     ("SimSun", "Noto Serif CJK SC"),
     ("黑体", "Noto Sans CJK SC"),
     ("SimHei", "Noto Sans CJK SC"),
-    ("楷体", "AR PL UKai CN"),
-    ("KaiTi", "AR PL UKai CN"),
+    ("楷体", "AR PL KaitiM GB"),
+    ("KaiTi", "AR PL KaitiM GB"),
 )
 """Named in the document, taken on a machine that lacks it: free fonts of the same kind."""
 
@@ -20,7 +20,6 @@ SETTINGS = (
     ("Writer/Content/Update", "Link", "0"),
     ("Common/Misc", "UseSystemFileDialog", "false"),
     ("Common/Misc", "FirstRun", "false"),
-    ("Common/Font/Substitution", "Replacement", "true"),
 )
 
 
@@ -30,22 +29,18 @@ def profile_xml() -> str:
         f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in SETTINGS
     ]
-    for at, (font, other) in enumerate(REPLACEMENTS):
-        values = (
-            ("ReplaceFont", escape(font)),
-            ("SubstituteFont", escape(other)),
-            ("Always", "false"),
-            ("OnScreenOnly", "false"),
-        )
-        props = "".join(
-            f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>' for name, value in values
-        )
-        items.append(
-            '<item oor:path="/org.openoffice.Office.Common/Font/Substitution/FontPairs">'
-            f'<node oor:name="_{at}" oor:op="replace">{props}</node></item>'
-        )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{''.join(items)}</oor:items>\n"
     )
+
+
+def fonts_conf() -> str:
+    """fonts.conf: the system's own settings, and what to take for fonts that are only named."""
+    aliases = "".join(
+        f'<alias binding="same"><family>{escape(font)}</family><prefer><family>{escape(other)}</family></prefer></alias>'
+        for font, other in REPLACEMENTS
+    )
+    include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+    return f'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>{include}{aliases}</fontconfig>\n'

@@ -12,16 +12,16 @@ from dataclasses import replace
 from typing import Any
 
 from docx.oxml import parse_xml  # noqa: TID253 (the one module that fills templates)
-from docx.shared import Mm  # noqa: TID253
-from docxtpl import DocxTemplate, InlineImage
+from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from zhunsheng.core.document.docx_parts.blocks import Body
 from zhunsheng.core.document.docx_parts.package import zipped
-from zhunsheng.core.document.docx_parts.picture import Picture, png_size
+from zhunsheng.core.document.docx_parts.picture import Picture, picture_xml, png_size
 from zhunsheng.core.document.docx_parts.runs import Writing
 from zhunsheng.core.document.docx_parts.styles import NAMESPACE, PARAGRAPHS
 from zhunsheng.core.document.docx_writer import anchors_of
@@ -32,7 +32,7 @@ from zhunsheng.core.document.template_package import refuse_unsafe
 from zhunsheng.core.document.tree import Cover, Document, Figure, Id, PageBreak, Table, TableOfContents
 from zhunsheng.core.values.issue import Issue
 
-LARGEST_REPEAT = 10_000
+PLAIN = (str, int, float, list, tuple, dict, LoopContext)
 W = f"{{{NAMESPACE}}}"
 _NEVER_SHOWN = re.compile(r"<[^>]+>")
 
@@ -41,6 +41,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Names and loops only: nothing that reaches out of the values, nothing that grows without bound."""
 
     intercepted_binops = frozenset(["*", "**"])
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Only plain values have attributes, and a loop its counters."""
+        return isinstance(obj, PLAIN) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
@@ -105,9 +109,15 @@ def _blocks(filling: DocxTemplate, document: Document) -> dict[str, Any]:
         "contents": Markup(styled(contents)),  # noqa: S704
         "tables": tables,
         "figures": {
-            _name(figure.id): InlineImage(filling, io.BytesIO(figure.png), width=Mm(figure.width)) for figure in figures
+            _name(figure.id): Markup(_inserted(picture_xml(pictures[figure.id], figure, at)))  # noqa: S704
+            for at, figure in enumerate(figures, 1)
         },
     }
+
+
+def _inserted(run: str) -> str:
+    """A run in the midst of the words of another one, which ends before it and goes on behind."""
+    return f'</w:t></w:r>{run}<w:r><w:t xml:space="preserve">'
 
 
 def _name(own: Id) -> str:

@@ -76,11 +76,11 @@ def read_document(text: str) -> Document:
 def plain(value: Any) -> Any:
     """A value of the tree as JSON data."""
     if is_dataclass(value) and not isinstance(value, type):
-        data = {"kind": NAMES[type(value)]} if type(value) in NAMES else {}
+        data: dict[str, Any] = {"kind": NAMES[type(value)]} if type(value) in NAMES else {}
         for field in fields(value):
             own = getattr(value, field.name)
             if own != field.default or field.name == "version":
-                data[field.name] = plain(own)
+                data[field.name] = float(own) if field.type is float else plain(own)
         return data
     if isinstance(value, tuple):
         return [plain(item) for item in value]
