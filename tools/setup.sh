@@ -114,6 +114,8 @@ install() { # base|dev
         "Not all packages could be installed. Check the network or PIP_INDEX_URL (a mirror will do), then try again."
     "$python" -m pip install --quiet --no-deps --no-build-isolation --editable "$root" >&2 || stop \
         "准绳本身未能安装，原因见上。" "Zhunsheng itself could not be installed; the reason stands above."
+    # the jailed reader may write no files, so what it loads is compiled here, once
+    "$python" -m compileall -q "$root/src" >/dev/null 2>&1 || true
     printf '%s %s\n' "$1" "$(fingerprint)" >"$stamp"
 }
 

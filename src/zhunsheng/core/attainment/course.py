@@ -18,7 +18,7 @@ from zhunsheng.core.attainment.results import (
     ObjectiveResult,
     Pool,
 )
-from zhunsheng.core.attainment.rules import weighted_mean, weights_or_equal
+from zhunsheng.core.attainment.rules import plain_sum, weighted_mean, weights_or_equal
 from zhunsheng.core.values.course import Course, Objective
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
 from zhunsheng.core.values.method import Method
@@ -97,7 +97,7 @@ def course_value(
         values = [result.attainment for result in results]
         return (None, []) if None in values else (min(v for v in values if v is not None), [])
     weights = weights_or_equal([objective.weight for objective in objectives])
-    total = sum(weights)
+    total = plain_sum(weights)
     off = abs(total - 1) > WEIGHT_TOLERANCE
     issues = [Issue(WEIGHTS_NORMALISED, params={"total": round(total, 9)})] if off else []
     if any(result.attainment is None for result in results):

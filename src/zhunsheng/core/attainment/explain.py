@@ -20,6 +20,7 @@ from zhunsheng.core.attainment.results import (
     ProgrammeResult,
     RequirementResult,
 )
+from zhunsheng.core.attainment.rules import plain_sum
 from zhunsheng.core.values.course import Gradebook, State
 from zhunsheng.core.values.issue import N_, Issue, IssueKind
 from zhunsheng.core.values.method import Method
@@ -135,7 +136,7 @@ def indicator_node(result: ProgrammeResult, item: IndicatorResult) -> Node:
             )
         )
     above = " + ".join(f"{_number(given.weight)}×{_number(given.value)}" for given in item.contributions)
-    below = _number(sum(given.weight for given in item.contributions))
+    below = _number(plain_sum(given.weight for given in item.contributions))
     formula = f"A_m = Σ W·c_m / Σ W = ({above}) / {below}" if item.contributions else "A_m = Σ W·c_m / Σ W"
     if item.covered < 1 - 1e-9:
         formula += f"; covered = {_number(item.covered)}"
@@ -211,7 +212,7 @@ def _weighted_sum(result: CourseResult, item: ObjectiveResult, inputs: Sequence[
     if not terms:
         return ""
     above = " + ".join(f"{_number(weight)}×{_number(value)}" for weight, value in terms)
-    return f" = ({above}) / {_number(sum(weight for weight, _ in terms))}"
+    return f" = ({above}) / {_number(plain_sum(weight for weight, _ in terms))}"
 
 
 def _item_nodes(result: CourseResult, column: int) -> tuple[Node, ...]:

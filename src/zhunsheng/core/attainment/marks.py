@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhunsheng.core.attainment.results import Floats, Pool
+from zhunsheng.core.attainment.rules import plain_sum
 from zhunsheng.core.values.course import Course, Entry, Gradebook, State
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
 from zhunsheng.core.values.method import Method
@@ -180,7 +181,7 @@ def _final_mark(sheet: Sheet, row: int, method: Method) -> float:
         elif state == State.LEVEL:
             word = sheet.gradebook.levels[int(sheet.points[row, column])]
             total += item.scale * item.full * (method.level_share(word) or 0.0)
-    whole = sum(item.scale * item.full for item in sheet.gradebook.items)
+    whole = plain_sum(item.scale * item.full for item in sheet.gradebook.items)
     return total / whole if whole > 0 else 0.0
 
 

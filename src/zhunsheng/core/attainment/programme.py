@@ -13,7 +13,7 @@ from zhunsheng.core.attainment.results import (
     ProgrammeResult,
     RequirementResult,
 )
-from zhunsheng.core.attainment.rules import combine, weighted_mean, weights_or_equal
+from zhunsheng.core.attainment.rules import combine, plain_sum, weighted_mean, weights_or_equal
 from zhunsheng.core.attainment.support import indicator_weights
 from zhunsheng.core.attainment.surveys import Question, answers_by_question, goal_results, indirect_values
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
@@ -141,14 +141,14 @@ def _indicator(
             params = {"course": code, "indicator": indicator.id, "weight": f"{weight:g}", "reason": reason}
             notices.append(Issue(COURSE_MISSING, params=params))
     direct = weighted_mean([item.value for item in contributions], [item.weight for item in contributions])
-    total = sum(weights.values())
+    total = plain_sum(weights.values())
     if direct is None:
         notices.append(Issue(INDICATOR_NOT_COMPUTABLE, params={"indicator": indicator.id}))
     parts = _mixed(direct, indirect.get(("indicator", indicator.id)), method)
     result = IndicatorResult(
         id=indicator.id,
         attainment=parts.value,
-        covered=sum(item.weight for item in contributions) / total if total > 0 else 0.0,
+        covered=plain_sum(item.weight for item in contributions) / total if total > 0 else 0.0,
         contributions=tuple(contributions),
         parts=parts,
     )
@@ -228,8 +228,8 @@ def _over_indicators(
         return _Over(None, None), [Issue(REQUIREMENT_EMPTY, params={"requirement": requirement.id})]
     weights = weights_or_equal([indicator.weight for indicator in indicators])
     notices = []
-    if method.requirement_rule == "weighted" and abs(sum(weights) - 1) > WEIGHT_TOLERANCE:
-        params = {"requirement": requirement.id, "total": f"{sum(weights):.6g}"}
+    if method.requirement_rule == "weighted" and abs(plain_sum(weights) - 1) > WEIGHT_TOLERANCE:
+        params = {"requirement": requirement.id, "total": f"{plain_sum(weights):.6g}"}
         notices.append(Issue(INDICATOR_WEIGHTS, params=params))
     without = tuple(result.id for result in results if result.attainment is None)
     if without:

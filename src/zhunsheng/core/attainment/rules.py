@@ -1,6 +1,14 @@
 """The three ways of putting values together: the lowest, the mean, the weighted mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+
+def plain_sum(values: Iterable[float]) -> float:
+    """Σ from left to right. Python's own `sum` compensates from 3.12 on: last digits, and frozen bytes, would differ."""
+    total = 0.0
+    for value in values:
+        total += value
+    return total
 
 
 def weights_or_equal(weights: Sequence[float | None]) -> list[float]:
@@ -12,10 +20,10 @@ def weights_or_equal(weights: Sequence[float | None]) -> list[float]:
 
 def weighted_mean(values: Sequence[float], weights: Sequence[float]) -> float | None:
     """Σ w·v / Σ w; None where the weights add up to nothing."""
-    total = sum(weights)
+    total = plain_sum(weights)
     if not total > 0:
         return None
-    return sum(weight * value for weight, value in zip(weights, values, strict=True)) / total
+    return plain_sum(weight * value for weight, value in zip(weights, values, strict=True)) / total
 
 
 def combine(rule: str, values: Sequence[float], weights: Sequence[float]) -> float | None:
@@ -23,5 +31,5 @@ def combine(rule: str, values: Sequence[float], weights: Sequence[float]) -> flo
     if rule == "min":
         return min(values)
     if rule == "mean":
-        return sum(values) / len(values)
+        return plain_sum(values) / len(values)
     return weighted_mean(values, weights)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhunsheng.core.attainment.results import CourseResult, Floats, ProgrammeResult
-from zhunsheng.core.attainment.rules import weights_or_equal
+from zhunsheng.core.attainment.rules import plain_sum, weights_or_equal
 from zhunsheng.core.attainment.support import indicator_weights
 from zhunsheng.core.values.method import Method
 
@@ -34,7 +34,7 @@ def evaluate_students(result: ProgrammeResult) -> StudentTable:
     size = (len(students), len(plan.indicators))
     values, covered = np.full(size, np.nan), np.zeros(size)
     for column, indicator in enumerate(plan.indicators):
-        total = sum(weights[indicator.id].values())
+        total = plain_sum(weights[indicator.id].values())
         above, below = np.zeros(len(students)), np.zeros(len(students))
         for code, weight in weights[indicator.id].items():
             if code in by_code:

@@ -1,5 +1,6 @@
 """支撑矩阵: the weight of each course for each indicator, as numbers or as letters that the method turns into numbers."""
 
+from zhunsheng.core.attainment.rules import plain_sum
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
@@ -50,7 +51,7 @@ def indicator_weights(plan: Plan, method: Method) -> tuple[dict[str, dict[str, f
         raise MatrixRefused(refused)
     notices = []
     for indicator, column in weights.items():
-        total = sum(column.values())
+        total = plain_sum(column.values())
         if column and indicator not in lettered and abs(total - 1) > WEIGHT_TOLERANCE:
             params = {"indicator": indicator, "total": f"{total:.6g}"}
             notices.append(Issue(SUM_NOT_ONE, Place(plan.file, MATRIX_SHEET), params))

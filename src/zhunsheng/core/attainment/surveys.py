@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from zhunsheng.core.attainment.results import GoalResult
-from zhunsheng.core.attainment.rules import weighted_mean
+from zhunsheng.core.attainment.rules import plain_sum, weighted_mean
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Phrase, Place, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
@@ -74,7 +74,7 @@ def answers_by_question(plan: Plan, surveys: Sequence[Survey], method: Method) -
             values = [value for row in survey.answers if (value := row[column]) is not None]
             given.setdefault(question, {}).setdefault(survey.group, []).extend(_shares(values, survey, method))
     answers = {
-        question: {group: sum(shares) / len(shares) for group, shares in groups.items() if shares}
+        question: {group: plain_sum(shares) / len(shares) for group, shares in groups.items() if shares}
         for question, groups in given.items()
     }
     return answers, notices + _about_groups(surveys, method)
@@ -115,7 +115,7 @@ def goals_attainment(goals: Iterable[GoalResult]) -> float | None:
 def over_groups(groups: Mapping[str, float], method: Method) -> float | None:
     """One value over the groups: by `group_weights`, or the plain mean."""
     if method.group_weights is None:
-        return sum(groups.values()) / len(groups) if groups else None
+        return plain_sum(groups.values()) / len(groups) if groups else None
     weights = [method.group_weights.get(group, 0.0) for group in groups]
     return weighted_mean(list(groups.values()), weights)
 
