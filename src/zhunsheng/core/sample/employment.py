@@ -10,6 +10,9 @@ FOUNDATION_TEACHERS = {
 }
 """Full-time teachers of the units that teach every programme."""
 
+NAMED_TEACHERS = {"理学院": ("岳听泉",)}
+"""Who leads a course that no deep programme has."""
+
 TECHNICIANS = {
     "机械工程学院": 12,
     "计算机与软件学院": 9,

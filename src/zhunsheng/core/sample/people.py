@@ -10,6 +10,7 @@ from zhunsheng.core.sample.deep import DEEP_PROGRAMMES
 from zhunsheng.core.sample.employment import (
     FOUNDATION_TEACHERS,
     NAMED_STAFF,
+    NAMED_TEACHERS,
     OFFICE_STAFF,
     TECHNICIANS,
     UNIT_STAFF,
@@ -108,7 +109,7 @@ def people(seed: int) -> tuple[Person, ...]:
 
 def _named() -> dict[str, tuple[str, ...]]:
     """Names the course tables know, by the programme or unit they sit in; staff who teach are not among them."""
-    named = {programme.code: programme.teachers for programme in DEEP_PROGRAMMES}
+    named = {**NAMED_TEACHERS, **{programme.code: programme.teachers for programme in DEEP_PROGRAMMES}}
     placed = {name for names in named.values() for name in names} | set(NAMED_STAFF.values())
     for programme in DEEP_PROGRAMMES:
         for syllabus in programme.syllabi:

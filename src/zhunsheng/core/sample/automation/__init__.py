@@ -4,7 +4,7 @@ Its texts are Python tables, not a pack: a pack holds what an institution may re
 courses; they belong to the code that draws marks for them, and are checked with it.
 """
 
-from zhunsheng.core.sample.automation import aims, engineering, general, humanities, mathematics, practice
+from zhunsheng.core.sample.automation import aims, engineering, humanities, practice
 from zhunsheng.core.sample.automation.teachers import TEACHERS
 from zhunsheng.core.sample.notation import (
     goal_support_from,
@@ -14,9 +14,33 @@ from zhunsheng.core.sample.notation import (
     syllabi_from,
 )
 from zhunsheng.core.sample.programme import Programme
+from zhunsheng.core.sample.public import (
+    DRAWING,
+    MILITARY_TRAINING,
+    PROGRAMMING_IN_C,
+    WORKSHOP,
+    PublicWords,
+    general_courses,
+    humanities_courses,
+    mathematics_courses,
+)
+from zhunsheng.core.sample.public.mathematics import COMPLEX_FUNCTIONS
 from zhunsheng.core.sample.university import INVENTED, INVENTED_FIELD, UNIVERSITY
 
-TABLES = (mathematics.COURSES, humanities.COURSES, general.COURSES, engineering.COURSES, practice.COURSES)
+WORDS = PublicWords("自动化", "自动化改造项目", "自动化", COMPLEX_FUNCTIONS)
+
+TABLES = (
+    mathematics_courses(WORDS),
+    humanities_courses(WORDS),
+    humanities.COURSES,
+    general_courses(WORDS),
+    DRAWING,
+    PROGRAMMING_IN_C,
+    engineering.COURSES,
+    MILITARY_TRAINING,
+    WORKSHOP,
+    practice.COURSES,
+)
 
 UNIT = "电气与自动化学院"
 

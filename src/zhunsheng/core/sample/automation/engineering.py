@@ -1,17 +1,6 @@
-"""Engineering foundations, specialty foundations and specialty courses, 58 credits, with the group of electives."""
+"""Engineering and specialty foundations and specialty courses the programme teaches itself, with its electives."""
 
 COURSES = """
-# 机械工程学院 / 工程基础
-B5101 | 工程图学 | 3 | 48 | 1 | 必修 | 钱立方 | 理论 | 0.77
-  5.1=3 | 能用正投影法正确表达零件和装配体的结构。
-  5.1=3 | 能使用计算机绘图软件完成合乎规范的工程图样。
-  6.1=2 | 能查用制图与公差标准，在图样上注明技术要求。
-# 计算机与软件学院 / 工程基础
-B5201 | C语言程序设计 | 3.5 | 56 | 1 | 必修 | 邬思远 | 上机 分班 | 0.75
-  3.3=2 | 能把计算与控制任务分解为算法步骤，画出流程图。
-  3.3=2 | 能编写含函数、数组和指针的程序，实现指定功能。
-  5.1=3 | 能使用集成开发环境编译、单步跟踪并排除程序错误。
-  5.1=1 | 能设计测试数据检验程序，写出简明的注释与说明。
 # 电气与自动化学院 / 工程基础
 B6101 | 自动化专业导论 | 1 | 16 | 1 | 必修 | 秦望川 | 研讨 | 0.84
   7.1=2 | 能以本地流程工业为例，说明自动化对节能降碳的作用。
