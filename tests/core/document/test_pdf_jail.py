@@ -92,7 +92,7 @@ def test_pages_of_another_document_are_not_taken() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.needs("soffice")
+@pytest.mark.needs("soffice", "lowriter")
 def test_headings_keep_their_pages_and_processes_end() -> None:
     document = every_block()
     pdf = docx_to_pdf(write_docx(document))
@@ -104,7 +104,7 @@ def test_headings_keep_their_pages_and_processes_end() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.needs("soffice")
+@pytest.mark.needs("soffice", "lowriter")
 @pytest.mark.enable_socket
 def test_a_linked_picture_is_not_fetched() -> None:
     """battery.md B7: a listener on this machine hears nothing."""
