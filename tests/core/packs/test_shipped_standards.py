@@ -13,6 +13,18 @@ from zhunsheng.core.packs.supplement import Supplement
 
 CLAUSES = {1: 4, 2: 2, 3: 0, 4: 3, 5: 4, 6: 5, 7: 6}
 CEEAA = {"2018": ("", 12), "2022": ("4.", 12), "2024": ("4.", 11)}
+AUTOMATION = [
+    "高等数学A(1)",
+    "线性代数",
+    "概率论与数理统计",
+    "大学物理",
+    "电路原理",
+    "模拟电子技术",
+    "信号与系统",
+    "自动控制原理",
+    "电路实验",
+    "PLC课程设计",
+]
 
 
 @cache
@@ -151,6 +163,15 @@ def test_what_was_not_seen_in_the_official_text_is_no_rule() -> None:
     assert enforced == {"mechanical", "computing", "electrical", "chemical-biological"}
     assert all(clause.sort in ("course", "list") for clause in body.clauses if clause.certain), "no number is certain"
     assert all(body.clauses_of(one.code) for one in body.classes)
+
+
+def test_what_is_enforced_of_courses_can_be_looked_for() -> None:
+    body = pack_of("ceeaa-supplement/2022").body
+    assert isinstance(body, Supplement)
+    asked = {topic for clause in body.clauses if clause.certain and clause.sort == "course" for topic in clause.of}
+    assert asked <= set(body.topics)
+    assert [body.missing(rule, AUTOMATION) for rule in body.rules_of("electrical")] == [()] * 5
+    assert body.missing(body.rules_of("computing")[0], AUTOMATION) == ("topic.discrete",)
 
 
 def test_every_clause_has_its_task_and_every_office_some() -> None:

@@ -21,6 +21,8 @@ clauses:
   - {code: electrical.core, class: electrical, block: curriculum, clause: "1.1", sort: course, of: [topic.circuits]}
   - {code: electrical.staff, class: electrical, block: staff, clause: "1.1", sort: share, of: [who.a], operator: ">=", value: 0.8}
   - {code: civil.months, class: civil, block: staff, clause: "1.1", sort: month, of: [who.a], operator: ">=", certain: false}
+topics:
+  - {code: topic.circuits, words: 电路 电工}
 """
 TEXT = """\
 electrical: {title: 电, summary: 电类}
@@ -100,8 +102,22 @@ def test_only_what_is_certain_is_a_rule() -> None:
 
 
 @pytest.mark.parametrize(
+    ("courses", "missing"),
+    [((), ("topic.circuits",)), (("高等数学", "电工学"), ()), (("电路原理",), ()), (("电子",), ("topic.circuits",))],
+)
+def test_topics_are_recognised_by_words_in_the_names_of_courses(
+    courses: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    body = body_of(supplement())
+    core, staff, _ = body.clauses
+    assert (body.missing(core, courses), body.missing(staff, courses)) == (missing, ())
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line", "word"),
     [
+        ("{code: topic.circuits, words", "{code: who.a, words", 6, "who.a"),
+        ("words: 电路 电工", "word: 电路", 6, "words"),
         ("class: civil", "class: civic", 4, "civic"),
         ("block: curriculum", "block: courses", 2, "courses"),
         ("sort: course", "sort: topic", 2, "topic"),

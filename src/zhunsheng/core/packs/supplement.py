@@ -1,6 +1,6 @@
 """classes.yaml and clauses.yaml: what the programme classes (专业类) ask beyond the general standard, as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zhunsheng.core.packs.reading import Table
@@ -72,12 +72,16 @@ class SupplementClause:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """The body of a supplement: classes, their clauses, and the catalogue's classes that are stated to have none."""
+    """The body of a supplement: classes, their clauses, and the catalogue's classes that are stated to have none.
+
+    `topics` are the words in a course's name by which a topic is recognised, any one of them.
+    """
 
     standards: tuple[str, ...]
     classes: tuple[ProgrammeClass, ...]
     clauses: tuple[SupplementClause, ...]
     none_for: tuple[str, ...]
+    topics: Mapping[str, tuple[str, ...]]
 
     def class_of(self, programme: str) -> ProgrammeClass | None:
         """The class whose supplement a programme (080801) answers, or None."""
@@ -99,6 +103,15 @@ class Supplement:
     def rules_of(self, code: str) -> tuple[SupplementClause, ...]:
         """The rows of a class that may be enforced: the certain ones."""
         return tuple(clause for clause in self.clauses_of(code) if clause.certain)
+
+    def missing(self, clause: SupplementClause, courses: Iterable[str]) -> tuple[str, ...]:
+        """The topics of a course clause that no course's name speaks of; topics without words are left to people."""
+        names = tuple(courses)
+        return tuple(
+            topic
+            for topic in (clause.of if clause.sort == "course" else ())
+            if topic in self.topics and not any(word in name for word in self.topics[topic] for name in names)
+        )
 
     def counts(self) -> dict[str, float]:
         """What a `count` case may ask for."""
@@ -125,10 +138,13 @@ def supplement_from(tables: Mapping[str, Table]) -> Supplement:
     table.finish()
     known = tuple(one.code for one in classes)
     clauses = tuple(_clause(entry, known) for entry in rows.tables("clauses", needed=True))
+    named = tuple(code for clause in clauses if clause.sort == "course" for code in clause.of)
+    topics = tuple(_topic(entry, named) for entry in rows.tables("topics"))
     rows.finish()
     _unique(table, (*known, *none_for, *(code for one in classes for code in one.catalogue)))
     _unique(rows, (*known, *(clause.code for clause in clauses)))
-    return Supplement(standards, classes, clauses, none_for)
+    _unique(rows, tuple(code for code, _ in topics))
+    return Supplement(standards, classes, clauses, none_for, dict(topics))
 
 
 def _class(entry: Table) -> ProgrammeClass:
@@ -172,6 +188,14 @@ def _clause(entry: Table, classes: tuple[str, ...]) -> SupplementClause:
         entry.complain(NEEDS_VALUE, {"sort": clause.sort})
     entry.finish()
     return clause
+
+
+def _topic(entry: Table, named: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A topic and its words, which stand in one text with blanks between them."""
+    code, words = entry.code("code"), tuple(entry.text("words").split())
+    check_codes(entry, "code", (code,), named)
+    entry.finish()
+    return code, words
 
 
 def _unique(table: Table, codes: tuple[str, ...]) -> None:
