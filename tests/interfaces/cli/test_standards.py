@@ -103,6 +103,49 @@ def test_a_pack_of_ones_own(house: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "每人半年" in shown(capsys, "house-standard/1", "--packs", house, "--lang", "en")
 
 
+@pytest.mark.slow
+def test_official_texts_stand_beside_our_summaries(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    official = house / "official" / "ceeaa-standard" / "2024" / "zh.yaml"
+    official.parent.mkdir(parents=True)
+    official.write_text('"4.5.1": |\n  第一行\n  第二行\n', encoding="utf-8")
+    for lang in ("zh", "en"):
+        lines = shown(capsys, "ceeaa-standard/2024", "--packs", house, "--lang", lang).splitlines()
+        first = next(at for at, line in enumerate(lines) if line.endswith("第一行"))
+        assert lines[first + 1] == "      第二行"
+        assert lines[first - 2].startswith("  4.5.1  "), "below our title and summary"
+    official.write_text('"4.9.9": x', encoding="utf-8")
+    assert main(["standards", "ceeaa-standard/2024", "--packs", str(house)]) == 2
+    assert "official/ceeaa-standard/2024/zh.yaml:1" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_crosswalk_names_the_items_of_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, "ceeaa-standard/2024", "--lang", "en").splitlines()
+    at = next(at for at, line in enumerate(lines) if "req.6 Engineering and society" in line)
+    assert "→  req.6 Engineering and sustainable development" in lines[at]
+    assert lines[at].endswith("merged")
+    assert lines[at + 1].strip() == "req.7 Environment and sustainable development"
+    assert lines[at + 2].strip() == "· items 6 and 7 are merged into one"
+    arrows = {line.index("→") for line in lines if "→  " in line and not line.startswith("【")}
+    assert len(arrows) == 1
+
+
+@pytest.mark.slow
+def test_a_supplement_is_shown_by_class_and_says_what_is_not_verified(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(capsys, "ceeaa-supplement/2022", "--lang", "en")
+    assert "electrical  0806 0807 0808" in text
+    assert "students of a project supervisor <= 8 people" in text
+    assert "teachers with a computing degree (number not known)" in text
+    assert "0801  Mechanics" in text
+
+
+@pytest.mark.slow
+def test_tasks_are_shown_with_office_helpers_and_proof(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(shown(capsys, "task-breakdown/ceeaa-2022", "--lang", "en").split())
+    assert "4.7.3 Teaching funds · Secure the teaching funds" in text
+    assert "owed by Finance office | with Unit (college), Academic affairs office | proof: teaching funds" in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"), [(["ceeaa-standard/2O22"], "ceeaa-standard/2022"), (["x"], "method/default")]
 )

@@ -54,7 +54,8 @@ def _item(pack: Pack, item: Item, lang: str, _: Translate) -> str:
     lines.append(paragraph(pack.text(item.code, "summary", lang), indent=f"{indent}    "))
     official = pack.text(item.code, "official", lang)
     if official:
-        lines.append(paragraph(_(N_("official text: {text}")).format(text=official), indent=f"{indent}    "))
+        shown = _(N_("official text: {text}")).format(text=official)
+        lines += [paragraph(line, indent=f"{indent}    ") for line in shown.splitlines()]
     if item.evidence:
         shown = "; ".join(pack.text(code, "title", lang) for code in item.evidence)
         lines.append(paragraph(_(N_("evidence: {evidence}")).format(evidence=shown), indent=f"{indent}    "))
