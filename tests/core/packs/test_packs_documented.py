@@ -1,4 +1,4 @@
-"""docs/reference/packs.md: its examples are packs that are read and sound, and it names every file, key word and kind."""
+"""docs/reference/packs.md and its Chinese twin: the examples are packs that are read and sound, and it names every file, key word and kind."""
 
 import re
 from pathlib import Path
@@ -12,8 +12,9 @@ from zhunsheng.core.packs.loader import heads, load_pack
 from zhunsheng.core.packs.pack import Pack
 from zhunsheng.core.packs.soundness import pack_issues
 
-TEXT = (Path(__file__).parents[3] / "docs" / "reference" / "packs.md").read_text(encoding="utf-8")
-EXAMPLES = dict(re.findall(r"^`([a-z/0-9.-]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL))
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
+TEXTS = {name: (REFERENCE / name).read_text(encoding="utf-8") for name in ("packs.md", "packs.zh-CN.md")}
+EXAMPLE = re.compile(r"^`([a-z/0-9.-]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WORDS = (
     *KINDS,
     *(file for kind in KINDS.values() for file in kind.files),
@@ -27,8 +28,9 @@ WORDS = (
 
 
 @pytest.mark.slow
-def test_the_examples_are_sound_packs(tmp_path: Path) -> None:
-    for name, text in EXAMPLES.items():
+@pytest.mark.parametrize("reference", TEXTS)
+def test_the_examples_are_sound_packs(reference: str, tmp_path: Path) -> None:
+    for name, text in EXAMPLE.findall(TEXTS[reference]):
         target = tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -43,11 +45,12 @@ def test_the_examples_are_sound_packs(tmp_path: Path) -> None:
     assert load("ceeaa-standard/2022").text("4.5.1", "official") == "在此录入协会公布的条文"
 
 
-def test_every_word_is_there() -> None:
-    assert [
-        word for word in WORDS if word != "line" and not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", TEXT)
-    ] == []
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_every_word_is_there(text: str) -> None:
+    words = [word for word in WORDS if word != "line"]
+    assert [word for word in words if not re.search(rf"(?<![a-z-]){re.escape(word)}(?![a-z-])", text)] == []
 
 
-def test_every_group_that_ships_is_listed() -> None:
-    assert [head.id for head in heads()[0] if f"`{head.id.partition('/')[0]}/" not in TEXT] == []
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_every_group_that_ships_is_listed(text: str) -> None:
+    assert [head.id for head in heads()[0] if f"`{head.id.partition('/')[0]}/" not in text] == []
