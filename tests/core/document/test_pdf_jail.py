@@ -107,7 +107,7 @@ def test_headings_keep_their_pages_and_processes_end() -> None:
 @pytest.mark.needs("soffice", "lowriter")
 @pytest.mark.enable_socket
 def test_a_linked_picture_is_not_fetched() -> None:
-    """battery.md B7: a listener on this machine hears nothing."""
+    """A listener on this machine hears nothing."""
     heard: list[bytes] = []
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
