@@ -14,7 +14,7 @@ from zhunsheng.core.document.docx_parts.picture import NotAPng
 from zhunsheng.core.document.docx_parts.table import TEXT_WIDTH
 from zhunsheng.core.document.docx_writer import write_docx
 from zhunsheng.core.document.numbering import numbers_of
-from zhunsheng.core.document.tree import Document, Figure, Heading, Paragraph, TableOfContents, said
+from zhunsheng.core.document.tree import Document, Figure, Heading, PageBreak, Paragraph, TableOfContents, said
 
 DOCUMENT = every_block()
 DATA = write_docx(DOCUMENT)
@@ -239,3 +239,16 @@ def test_pictures_have_words_and_keep_their_shape() -> None:
     assert int(extent.get("cx")) == 120 * 36_000
     assert int(extent.get("cy")) * 2 == int(extent.get("cx"))
     assert described.get("descr") == "一张图"
+
+
+def test_a_new_page_is_a_property_of_what_stands_on_it() -> None:
+    """A full page of contents used to push a paragraph that only broke the page onto a page of its own."""
+    broken = [words(p) for p in root().iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert broken == ["目录", "第一章", "附录"]
+    assert not [mark for mark in root().iter(f"{W}br") if mark.get(f"{W}type") == "page"]
+
+
+def test_a_form_on_a_new_page_follows_a_break() -> None:
+    table = next(block for block in DOCUMENT.blocks if block.id == "t-form")
+    body = root(data=write_docx(Document("t", META, (PageBreak("b"), table))))
+    assert [mark.get(f"{W}type") for mark in body.iter(f"{W}br")] == ["page"]

@@ -19,7 +19,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from zhunsheng.core.document.docx_parts.blocks import Body
+from zhunsheng.core.document.docx_parts.blocks import PAGE_BREAK, Body
 from zhunsheng.core.document.docx_parts.package import zipped
 from zhunsheng.core.document.docx_parts.picture import Picture, picture_xml, png_size
 from zhunsheng.core.document.docx_parts.runs import Writing
@@ -106,7 +106,7 @@ def _blocks(filling: DocxTemplate, document: Document) -> dict[str, Any]:
     tables = {_name(block.id): Markup(styled(body.block(block))) for block in whole if isinstance(block, Table)}  # noqa: S704
     return {
         "report": Markup(styled(report)),  # noqa: S704 (our own writer's XML, every text in it escaped)
-        "contents": Markup(styled(contents)),  # noqa: S704
+        "contents": Markup(styled(contents) + PAGE_BREAK),  # noqa: S704
         "tables": tables,
         "figures": {
             _name(figure.id): Markup(_inserted(picture_xml(pictures[figure.id], figure, at)))  # noqa: S704

@@ -1,5 +1,6 @@
 """Blocks as WordprocessingML: what stands in the body of a document, in its order."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -65,16 +66,19 @@ class Body:
             Table: self._table,
             Figure: self._figure,
             Placeholder: self._placeholder,
-            PageBreak: lambda _: PAGE_BREAK,
+            PageBreak: lambda _: "",
             SignatureBlock: self._signatures,
         }
 
     def xml(self) -> str:
         blocks = self._document.blocks
-        return "".join(
-            self._writers[type(block)](block) + _distance(block, following)
-            for block, following in zip(blocks, [*blocks[1:], None], strict=True)
-        )
+        parts: list[str] = []
+        fresh = False
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            piece = self._writers[type(block)](block) + _distance(block, following)
+            parts.append(_on_new_page(block, piece) if fresh else piece)
+            fresh = isinstance(block, Cover | TableOfContents | PageBreak)
+        return "".join(parts)
 
     def block(self, block: Block) -> str:
         """One block alone."""
@@ -146,7 +150,7 @@ class Body:
         parts.append(_facts_xml(cover.facts))
         if cover.below:
             parts.append(paragraph("CoverNote", run(cover.below), '<w:spacing w:before="1200" w:after="0"/>'))
-        return "".join(parts) + PAGE_BREAK
+        return "".join(parts)
 
     def _contents(self, contents: TableOfContents) -> str:
         headings = [
@@ -162,7 +166,8 @@ class Body:
             return title + paragraph("TOC1", begin + end)
         entries = [self._entry(heading) for heading in headings]
         entries[0] = entries[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
-        return title + "".join(entries) + f"<w:p>{end}</w:p>" + PAGE_BREAK
+        entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
+        return title + "".join(entries)
 
     def _entry(self, heading: Heading) -> str:
         number = self._writing.numbers.headings[heading.id]
@@ -171,6 +176,14 @@ class Body:
         page = field(f"PAGEREF {anchor} \\h", str(self._pages.get(heading.id, 1)))
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(words)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
         return paragraph(f"TOC{heading.level}", link)
+
+
+def _on_new_page(block: Block, piece: str) -> str:
+    """A page begins with a property of its first paragraph: a paragraph that only breaks may itself spill over."""
+    start = re.match(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>', piece)
+    if start and isinstance(block, Heading | Paragraph | TableOfContents):
+        return f"{start[0]}<w:pageBreakBefore/>{piece[start.end() :]}"
+    return PAGE_BREAK + piece
 
 
 def _distance(block: Block, following: Block | None) -> str:

@@ -1,14 +1,15 @@
 """Tables as WordprocessingML: every width written where Word, WPS and LibreOffice each look for it."""
 
 from zhunsheng.core.document.docx_parts.runs import Writing, run, runs_xml
-from zhunsheng.core.document.tree import Align, Cell, Column, Frame, Look, Row, Table
+from zhunsheng.core.document.tree import Align, Cell, Column, Frame, Look, Row, Table, text_of
 
 TEXT_WIDTH = 8844
 """Twentieths of a point between the margins: 156 mm."""
 
 THICK, THIN = 12, 6
 KEPT_TOGETHER = 8
-"""Tables of so few rows are not divided between pages."""
+KEPT_WORDS = 500
+"""Tables of so few rows and characters are not divided between pages."""
 
 SHADES = {Look.LABEL: "F1F4F8"}
 TWIPS_PER_MM = 56.6929
@@ -45,7 +46,8 @@ def table_xml(table: Table, writing: Writing) -> str:
         "</w:tblPr>"
     )
     rows = _Rows(table, widths, writing)
-    together = len(table.rows) <= KEPT_TOGETHER
+    words = sum(len(text_of(cell.runs)) for row in table.rows[:KEPT_TOGETHER] for cell in row)
+    together = len(table.rows) <= KEPT_TOGETHER and words <= KEPT_WORDS
     body = "".join(rows.xml(row, head=True, last=at == len(table.head) - 1) for at, row in enumerate(table.head))
     last = len(table.rows) - 1
     body += "".join(rows.xml(row, keep=together and at < last) for at, row in enumerate(table.rows))
