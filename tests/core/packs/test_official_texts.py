@@ -1,5 +1,6 @@
 """Official texts stand in an institution's own folder: shown beside our words, strict, and never part of a pack's hash."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_a_wrong_official_text_is_refused_with_its_line(tmp_path: Path, text: st
     (issue,) = refused.value.issues
     assert (issue.place.file, issue.place.line) == ("official/ceeaa-standard/2022/zh.yaml", line)
     assert word in issue.text()
+
+
+@pytest.mark.parametrize("name", ["zh.yml", "fr.yaml", "4.5.1.docx"])
+def test_a_file_that_would_never_be_read_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, f"2022/{name}", OFFICIAL)
+    with pytest.raises(PackRefused, match=re.escape(f"official/ceeaa-standard/2022/{name}")):
+        load_pack("ceeaa-standard/2022", extra=[tmp_path], lang="zh")
 
 
 def test_official_texts_of_a_pack_that_is_not_there_are_told(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Finds and reads packs: those shipped with the product, and an institution's own folder beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib.resources import files as resources_of
 from importlib.resources.abc import Traversable
 
-from zhunsheng.core.packs.manifest import Manifest
+from zhunsheng.core.packs.manifest import LANGUAGES, Manifest
 from zhunsheng.core.packs.pack import (
+    FILE_UNKNOWN,
     MANIFEST,
     Pack,
     PackRefused,
@@ -66,13 +67,7 @@ def load_pack(pack_id: str, *, extra: Roots = (), lang: str | None = None) -> Pa
     """
     folder = _folder(pack_id, extra)
     pack = pack_from(pack_id, _files(folder), lang=lang)
-    official: dict[str, tuple[str, bytes]] = {}
-    for root in extra:
-        files = _files_below(root, (OFFICIAL, *pack_id.split("/")))
-        for language in pack.texts.by_language if lang is None else (lang,):
-            name = f"{language}.yaml" if f"{language}.yaml" in files or lang is None else "zh.yaml"
-            if name in files:
-                official[language] = (f"{pack_id}/{name}", files[name])
+    official = _official_files(pack_id, pack.texts.by_language if lang is None else (lang,), extra, lang is not None)
     return with_official(pack, official) if official else pack
 
 
@@ -140,6 +135,25 @@ def _official(extra: Roots) -> set[str]:
     """The packs an institution holds official texts for."""
     groups = [group for root in extra for top in _inside(root) if top.name == OFFICIAL for group in _inside(top)]
     return {f"{group.name}/{folder.name}" for group in groups for folder in _inside(group)}
+
+
+def _official_files(
+    pack_id: str, languages: Iterable[str], extra: Roots, fall_back: bool
+) -> dict[str, tuple[str, bytes]]:
+    """The official texts to read by language, with the Chinese ones for a language asked for alone that has none."""
+    found: dict[str, tuple[str, bytes]] = {}
+    for root in extra:
+        files = _files_below(root, (OFFICIAL, *pack_id.split("/")))
+        wrong = sorted(set(files) - {f"{language}.yaml" for language in LANGUAGES})
+        if wrong:
+            accepted = tuple(f"{language}.yaml" for language in LANGUAGES)
+            places = [Place(file=f"{OFFICIAL}/{pack_id}/{name}") for name in wrong]
+            raise PackRefused([Issue(FILE_UNKNOWN, place, {"expected": accepted}) for place in places])
+        for language in languages:
+            name = f"{language}.yaml" if f"{language}.yaml" in files or not fall_back else "zh.yaml"
+            if name in files:
+                found[language] = (f"{pack_id}/{name}", files[name])
+    return found
 
 
 def _files_below(root: Traversable, names: tuple[str, ...]) -> Mapping[str, bytes]:
