@@ -47,7 +47,7 @@ QUESTION_AMBIGUOUS = IssueKind(
 )
 NAMED = re.compile(
     r"(?:(?P<requirement>毕业要求|requirement|gr|r)|(?P<indicator>指标点|indicator)|(?P<goal>培养目标|目标|goal|g|peo))"
-    r"\s*(?P<id>[0-9].*)",
+    r"\s*(?P<id>\S.*)",
     re.IGNORECASE,
 )
 
