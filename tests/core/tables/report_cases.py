@@ -115,4 +115,4 @@ def normalised(document: Document) -> str:
             lines += [f"? {hint}" for hint in block.hints] + [f"! {words(runs)}" for runs in block.known]
         elif isinstance(block, SignatureBlock):
             lines += [f"~ {line.role}{block.signed}{line.name}" for line in block.lines]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(line.replace("\u00a0", " ").rstrip() for line in lines) + "\n"

@@ -84,7 +84,7 @@ class Canvas:
     def png(self) -> bytes:
         """The picture."""
         buffer = io.BytesIO()
-        flat = self._image.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat = self._image.quantize(255, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         flat.putpalette(_with_white(flat.getpalette() or []))
         flat.save(buffer, "PNG", dpi=(72 * SCALE, 72 * SCALE), compress_level=6)
         return buffer.getvalue()

@@ -20,6 +20,7 @@ from zhunsheng.core.document.tree import Document, Heading, Id
 from zhunsheng.core.values.issue import N_, Issue, IssueKind
 
 PROGRAMS = ("soffice", "libreoffice")
+SEARCHED = "/usr/local/bin:/usr/bin:/bin"
 SECONDS = 120.0
 MEMORY = 4 * 2**30
 FILE_SIZE = 512 * 2**20
@@ -88,7 +89,7 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
         cwd=folder,
         env={
             "HOME": str(folder),
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "PATH": SEARCHED,
             "LANG": "C.UTF-8",
             "TMPDIR": str(folder),
             "FONTCONFIG_FILE": str(folder / "fonts.conf"),

@@ -105,7 +105,7 @@ class Wording:
 
     def percent(self, share: float | None) -> str:
         """A share in per cent with one digit."""
-        return NOTHING if share is None else f"{half_up(share * 100, 1)} %"
+        return NOTHING if share is None else f"{half_up(share * 100, 1)}\u00a0%"
 
     def number(self, number: float | None) -> str:
         """A plain number with as many decimals as it has, three at most."""
