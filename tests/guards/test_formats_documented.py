@@ -172,7 +172,7 @@ def test_the_worked_example_is_what_is_computed(row: str, method: Method) -> Non
 
 # --- citations
 
-CITED = re.compile(r"\b((?:[\w-]+/)*[\w-]+(?:\.zh-CN)?\.md)\b(?:, \"([^\"\n]+)\")?")
+CITED = re.compile(r"(?<![\w.-])((?:[\w-]+/)*[\w-]+(?:\.zh-CN)?\.md)\b(?:, \"([^\"\n]+)\")?")
 
 
 def test_every_document_a_source_cites_stands_in_the_repository() -> None:
