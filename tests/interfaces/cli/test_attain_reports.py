@@ -161,3 +161,20 @@ def test_reports_cost_nothing_where_none_is_asked(course_file: Path) -> None:
     command = [sys.executable, "-c", code, "attain", str(course_file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("option", ["--template", "--earlier"])
+def test_an_option_that_would_do_nothing_is_refused(
+    course_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    told = refused(capsys, "attain", str(course_file), option, str(tmp_path / "x"), "--lang", "en")
+    assert option in told
+
+
+def test_earlier_offerings_do_not_go_with_a_programme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folders.write_programme(tmp_path / "自动化", folders.course("B1"), folders.course("B2"))
+    out = tmp_path / "r.docx"
+    assert "--earlier" in refused(
+        capsys, "attain", str(folder), "--earlier", "x.json", "--docx", str(out), "--lang", "en"
+    )
+    assert not out.exists()

@@ -5,10 +5,11 @@ import importlib
 from pathlib import Path
 
 from zhunsheng.core.tabular.jail import Jail
-from zhunsheng.core.values.issue import N_, Translate
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Translate
 from zhunsheng.interfaces.cli.files import refuse_outputs
 from zhunsheng.interfaces.cli.folder import programme_folder
 from zhunsheng.interfaces.cli.inputs import declared_method, existing, workers_for
+from zhunsheng.interfaces.cli.refusal import Refused
 
 EXAMPLES = """\
   zhunsheng attain 课程.xlsx
@@ -19,6 +20,10 @@ EXAMPLES = """\
   zhunsheng attain 自动化2021/ --xlsx 达成结果.xlsx --docx 评价报告.docx
   zhunsheng attain 自动化2021/ --explain requirement:3
 """
+
+IDLE = IssueKind(
+    "option-without-report", N_("{option} does nothing without one of {wanted}."), N_("Say which report to write.")
+)
 
 REPORTS = (
     ("--docx", "OUT.docx", N_("write the report as a Word document")),
@@ -58,6 +63,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     path = existing(Path(arguments.path))
     folder = programme_folder(path) if path.is_dir() else None
     inputs = [path] if folder is None else [folder.plan, *folder.courses, *folder.surveys]
+    _refuse_idle(arguments)
     outputs = [arguments.xlsx, arguments.annotated, arguments.docx, arguments.html, arguments.pdf]
     extra = [Path(name) for name in (arguments.template, *(arguments.earlier or ())) if name]
     refuse_outputs(outputs, [*inputs, *extra])
@@ -70,3 +76,11 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
         else:
             attained.show_programme(jail, folder, method, arguments, _)
     return 0
+
+
+def _refuse_idle(arguments: argparse.Namespace) -> None:
+    """Options that would do nothing are a mistake of the call, told before any work is done."""
+    if arguments.template and not (arguments.docx or arguments.pdf):
+        raise Refused([Issue(IDLE, params={"option": "--template", "wanted": "--docx, --pdf"})])
+    if arguments.earlier and not (arguments.docx or arguments.pdf or arguments.html):
+        raise Refused([Issue(IDLE, params={"option": "--earlier", "wanted": "--docx, --html, --pdf"})])
