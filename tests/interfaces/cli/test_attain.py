@@ -174,6 +174,21 @@ def test_annotated_copies_of_a_folder_go_into_a_folder(tmp_path: Path, capsys: p
     assert [entry.name for entry in (tmp_path / "copies").iterdir()] == ["B2-1.xlsx"]
 
 
+def test_a_folder_tells_blanks_and_other_mistakes_of_a_workbook_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = folders.write_programme(tmp_path / "p", folders.course("B1"), folders.with_blank(folders.course("B2")))
+    path = root / "课程" / "B2-1.xlsx"
+    workbook = load_workbook(path)
+    workbook["成绩"]["B4"] = 99
+    workbook.save(path)
+    status, _, err = said(capsys, "attain", str(root))
+    assert status == 2
+    assert "B2-1.xlsx!成绩!B4" in err
+    assert "C3" in err
+    assert "B4、" not in err  # told once: the mark above the full mark is not blank besides
+
+
 def test_two_workbooks_of_one_course_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = folders.write_programme(tmp_path / "p", folders.course("B1"), folders.course("B1"))
     status, out, err = said(capsys, "attain", str(root), "--json")

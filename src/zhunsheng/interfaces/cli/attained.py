@@ -112,7 +112,7 @@ def compute_programme(
         notices += [issue for issue in course.issues if not issue.is_error]
         if course.value is not None:
             files.append((course.value.code, folder.name(path)))
-        if course.value is not None and reading.plan.value is not None and not course.errors:
+        if course.value is not None and reading.plan.value is not None:
             result, told = _evaluated(course.value, reading.plan.value, method, refused[path])
             notices += told
             results += [result.slim() if slim else result] if result else []
@@ -131,7 +131,7 @@ def _evaluated(
     try:
         return evaluate_course(course, method, population), told
     except MarksRefused as refusal:
-        refused += refusal.issues
+        refused += untold(refusal.issues, refused)
         return None, told
 
 
