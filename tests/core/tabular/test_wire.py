@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from workbook_files import course_sheets, plan_sheets, survey_sheets, workbook
 
+from zhunsheng.core.document import template_issues
 from zhunsheng.core.tabular import issue_kinds
 from zhunsheng.core.tabular.course_workbook import read_course
 from zhunsheng.core.tabular.plan_workbook import read_plan
@@ -61,7 +62,8 @@ def test_text_that_is_no_unicode_comes_back() -> None:
 
 
 def test_every_kind_of_the_readers_is_known_and_has_a_code_of_its_own() -> None:
-    kinds = [value for value in vars(issue_kinds).values() if isinstance(value, IssueKind)]
+    texts = [*vars(issue_kinds).values(), *vars(template_issues).values()]
+    kinds = [value for value in texts if isinstance(value, IssueKind)]
     assert len({kind.code for kind in kinds}) == len(kinds)
     assert {kind.code for kind in kinds} == set(issue_kinds.KINDS)
 
