@@ -190,3 +190,15 @@ def test_every_document_a_source_cites_stands_in_the_repository() -> None:
             if not found or (heading and heading not in heads):
                 lost.append(f"{source.relative_to(ROOT)}: {name} {heading}".strip())
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('by the rule (nowhere.md, "Course level").', [("nowhere.md", "Course level")]),
+        ("see docs/reference/formats.md.", [("docs/reference/formats.md", "")]),
+        ('name.replace(".zh-CN.md", ".md")', []),
+    ],
+)
+def test_guard_sees_what_is_cited(text: str, found: list[tuple[str, str]]) -> None:
+    assert CITED.findall(text) == found
