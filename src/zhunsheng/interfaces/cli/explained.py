@@ -8,6 +8,10 @@ from zhunsheng.core.values.issue import N_, Translate
 from zhunsheng.core.values.method import Method
 from zhunsheng.interfaces.cli.screen import shown
 
+LEVELS = 2
+"""Of a requirement its indicators and courses, of a course its objectives and items: more is hundreds of lines."""
+DEEPEST = 9
+
 FORMULA_WORDS = {
     "rate": N_("rate"),
     "full": N_("full"),
@@ -30,8 +34,11 @@ FORMULA_WORD = re.compile(r"(?<![\w.])(" + "|".join(FORMULA_WORDS) + r")(?!\w)")
 
 
 def tree_text(node: Node, method: Method, _: Translate) -> str:
-    """The tree of a value; an objective's goes down to every mark."""
-    return "\n".join(_tree_lines(node, method, _, to_cells="#" in node.id))
+    """The tree of a value as far as a screen holds it: an objective's down to every mark, a larger one's two levels."""
+    if "#" in node.id:
+        return "\n".join(_tree_lines(node, method, _, deepest=DEEPEST))
+    hint = _(N_("Deeper: --explain {names}; every mark at once: --json.")).format(names=" | ".join(_next(node)))
+    return "\n".join([*_tree_lines(node, method, _, deepest=LEVELS), hint])
 
 
 def _in_words(formula: str, _: Translate) -> str:
@@ -39,24 +46,23 @@ def _in_words(formula: str, _: Translate) -> str:
     return FORMULA_WORD.sub(lambda found: _(FORMULA_WORDS[found[0]]), formula)
 
 
-def _an_objective(node: Node) -> str:
+def _next(node: Node) -> list[str]:
+    """Ids worth asking for after this one: its first part, and the first objective below it."""
+    first = node.inputs[0].id if node.inputs and ":" in node.inputs[0].id else ""
     while "#" not in node.id and node.inputs:
         node = node.inputs[0]
-    return node.id
+    return [name for name in (first, node.id) if name]
 
 
-def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0, *, to_cells: bool) -> list[str]:
-    """One line per number. Single marks are listed for one objective only: a requirement stands on thousands of them."""
-    value = (
-        shown(node.value, Look.ATTAINMENT, method.digits, _) if node.inputs else shown(node.value, Look.NUMBER, 0, _)
-    )
+def _tree_lines(node: Node, method: Method, _: Translate, depth: int = 0, *, deepest: int) -> list[str]:
+    """One line per number."""
+    look, digits = (Look.ATTAINMENT, method.digits) if node.inputs else (Look.NUMBER, 0)
+    value = shown(node.value, look, digits, _)
     label = f"  {node.label}" if node.label else ""
     source = f"  ← {node.source}" if node.source else ""
     formula = f"  {_in_words(node.formula, _)}" if node.formula else ""
     lines = [f"{'    ' * depth}{node.id} = {value}{formula}{source}{label}"]
-    for child in node.inputs:
-        if child.inputs or to_cells or child.id.startswith("survey:"):
-            lines += _tree_lines(child, method, _, depth + 1, to_cells=to_cells)
-    if depth == 0 and not to_cells:
-        lines.append(_(N_("Every mark: --explain {name}, or --json.")).format(name=_an_objective(node)))
+    if depth < deepest:
+        for child in node.inputs:
+            lines += _tree_lines(child, method, _, depth + 1, deepest=deepest)
     return lines
