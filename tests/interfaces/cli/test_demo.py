@@ -17,7 +17,7 @@ FEW = (
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command writes two files instead of all: how it treats folders does not depend on them."""
-    monkeypatch.setattr(demo, "sample_folder", lambda: iter(FEW))
+    monkeypatch.setattr(demo, "sample_folder", lambda *_: iter(FEW))
 
 
 def _written(root: Path) -> set[str]:
@@ -87,6 +87,39 @@ def test_demo_refuses_a_file_in_place_of_the_folder(
     assert main(["demo", "--folder", str(file) + below]) == 2
     assert str(file) in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.slow
+def test_demo_writes_the_programme_and_cohort_asked_for(tmp_path: Path) -> None:
+    assert main(["demo", "--folder", str(tmp_path), "--programme", "080901", "--cohort", "2024"]) == 0
+    about = (tmp_path / "说明.txt").read_text(encoding="utf-8")
+    assert "计算机科学与技术（080901）" in about
+    assert "2024级(2028届)" in about
+    assert "已完成3个学期" in about
+    assert not (tmp_path / "问卷").exists()
+    assert "课程/B1101 高等数学A(1).xlsx" in _written(tmp_path)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--programme", "080601", "080801"),
+        ("--programme", "x", "080901"),
+        ("--cohort", "2020", "2021"),
+        ("--cohort", "二〇二一", "2024"),
+    ],
+)
+def test_demo_refuses_what_the_sample_has_no_marks_of(
+    tmp_path: Path, option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new"
+    assert main(["demo", "--lang", "en", "--folder", str(folder), option, value]) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert value in out.err
+    assert said in out.err
+    assert not folder.exists()
 
 
 def test_demo_without_a_folder_says_that_it_is_needed(capsys: pytest.CaptureFixture[str]) -> None:

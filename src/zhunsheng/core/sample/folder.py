@@ -56,7 +56,8 @@ def _workbook(path: str, workbook: Workbook) -> SampleFile:
 
 
 def _about(programme: Programme, cohort: Cohort, seed: int) -> str:
-    offered = sum(1 for syllabus in programme.syllabi if syllabus.aims)
+    compulsory = [syllabus for syllabus in programme.syllabi if syllabus.aims]
+    offered = sum(syllabus.term <= cohort.terms_by() for syllabus in compulsory)
     students = sum(group.size for group in programme.groups_of(cohort.year))
     lines = (
         f"{MARKER}（种子 {seed}）",
@@ -65,16 +66,17 @@ def _about(programme: Programme, cohort: Cohort, seed: int) -> str:
         f"专业　　{programme.name}（{programme.code}），{programme.unit}",
         f"年级　　{cohort.label}，{students}人，{programme.groups}个行政班",
         f"方案　　{programme.version}，{len(programme.syllabi)}门课程"
-        f"（含{len(programme.syllabi) - offered}个选修课程组），"
+        f"（含{len(programme.syllabi) - len(compulsory)}个选修课程组），"
         f"{sum(syllabus.credits for syllabus in programme.syllabi):g}学分，"
         f"{len(programme.requirements)}条毕业要求，{len(programme.indicators)}个指标点",
         "",
         "培养方案.xlsx　 专业信息、培养目标、毕业要求、指标点、课程、支撑矩阵、目标支撑",
         f"课程/　　　　　{offered}门必修课的课程工作簿：课程目标、考核方案、成绩；选修课程组不参与达成评价，没有工作簿",
-        "问卷/　　　　　毕业生问卷与用人单位问卷",
+        *(["问卷/　　　　　毕业生问卷与用人单位问卷"] if cohort.graduated else []),
         "method.yaml　　 学校公布的评价方法，每一项都有注释",
+        *_unfinished(cohort),
         "",
-        "数学物理课与电气工程及其自动化专业合班，成绩表中有外专业学生；个别课程有上一年级的重修学生。",
+        f"{_shared(programme)}，成绩表中有外专业学生；个别课程有上一年级的重修学生。",
         "成绩中有少量缺考、缓考、免修、未交；毕业设计、实习等环节有等级成绩；不及格和缓考者有补考行。",
         "",
         "可以试试（把 文件夹 换成本文件夹的路径）：",
@@ -84,3 +86,21 @@ def _about(programme: Programme, cohort: Cohort, seed: int) -> str:
         "    zhunsheng check 文件夹",
     )
     return "\n".join(lines) + "\n"
+
+
+def _shared(programme: Programme) -> str:
+    """With whom the mixed courses are taught, by what the courses are."""
+    other = programme.host or programme.guests
+    if other is None:
+        return "公共课单独开班"
+    english = any(syllabus.mixed and syllabus.form == "外语" for syllabus in programme.syllabi)
+    return f"数学{'、物理和英语' if english else '物理'}课与{other.name}专业合班"
+
+
+def _unfinished(cohort: Cohort) -> list[str]:
+    """What a cohort that still studies has not yet."""
+    if cohort.graduated:
+        return []
+    return [
+        f"进度　　已完成{cohort.terms_by()}个学期；以后各学期的课程还没有工作簿，体检会提示，有的毕业要求还算不出来"
+    ]

@@ -13,7 +13,7 @@ from zhunsheng.core.sample.marking import LEVELS, Mark, difficulty, draw_row, ob
 from zhunsheng.core.sample.programme import Programme, Syllabus
 from zhunsheng.core.sample.steps import in_steps
 from zhunsheng.core.sample.students import Student, students_of
-from zhunsheng.core.sample.university import INVENTED, INVENTED_FIELD, UNIVERSITY, Cohort
+from zhunsheng.core.sample.university import INVENTED, INVENTED_FIELD, MARKS_UNTIL, UNIVERSITY, Cohort
 from zhunsheng.core.tabular.course_sheets import STATE_WORDS
 from zhunsheng.core.tabular.layout import ENTRY_COLUMNS, Names
 from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, Objective, State
@@ -39,32 +39,44 @@ class Row:
     marks: list[Mark]
 
 
-def offerings(programme: Programme, cohort: Cohort, seed: int) -> Iterator[Course]:
-    """Every course of the plan the cohort took as a whole; groups of electives have no workbook."""
-    own = students_of(programme, cohort, seed)
-    guests = students_of(programme.guests, cohort, seed) if programme.guests else ()
-    before = students_of(programme, Cohort(cohort.year - 1), seed)
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who sits in a course: the programme that holds it, its students and guests, and its cohort before."""
+
+    holder: Programme
+    students: Sequence[Student]
+    before: Sequence[Student]
+
+
+def offerings(
+    programme: Programme, cohort: Cohort, seed: int, until: tuple[int, int] = MARKS_UNTIL
+) -> Iterator[Course]:
+    """Every course of the plan the cohort took as a whole and finished by the month `until`.
+
+    Groups of electives have no workbook. Courses of a host are the host's: both programmes have the same marks of them.
+    """
+    alone = _roster(programme, cohort, seed, guests=False)
+    together = _roster(programme.host or programme, cohort, seed, guests=True)
     for syllabus in programme.syllabi:
-        if syllabus.aims:
-            students = own + guests if syllabus.mixed else own
-            yield _offering(programme, syllabus, cohort, students, before, seed)
+        if syllabus.aims and cohort.end_of_term(syllabus.term) <= until:
+            yield _offering(programme, syllabus, cohort, together if syllabus.mixed else alone, seed)
 
 
-def _offering(
-    programme: Programme,
-    syllabus: Syllabus,
-    cohort: Cohort,
-    students: Sequence[Student],
-    before: Sequence[Student],
-    seed: int,
-) -> Course:
-    chance = stream(seed, "offering", programme.code, cohort.code, syllabus.code)
+def _roster(holder: Programme, cohort: Cohort, seed: int, *, guests: bool) -> Roster:
+    students = students_of(holder, cohort, seed)
+    if guests and holder.guests:
+        students += students_of(holder.guests, cohort, seed)
+    return Roster(holder, students, students_of(holder, Cohort(cohort.year - 1), seed))
+
+
+def _offering(programme: Programme, syllabus: Syllabus, cohort: Cohort, roster: Roster, seed: int) -> Course:
+    holder = roster.holder
+    chance = stream(seed, "offering", holder.code, cohort.code, syllabus.code)
     rates = objective_rates(syllabus.rate, [aim.hard for aim in syllabus.aims], chance)
-    classes = _classes(programme, cohort, students)
     rows = {}
-    for number, (section, members) in enumerate(classes.items()):
+    for number, (section, members) in enumerate(_classes(holder, cohort, roster.students).items()):
         tasks = _tasks(syllabus, number)
-        retakers = _retakers(before, tasks, chance) if number == 0 else []
+        retakers = _retakers(roster.before, tasks, chance) if number == 0 else []
         rows[section] = list(_rows(section, members, retakers, tasks, rates, syllabus, chance))
     if syllabus.split:
         gradebooks = [_gradebook(_tasks(syllabus, at), rows[name], name) for at, name in enumerate(rows)]
@@ -79,7 +91,7 @@ def _offering(
         credits=syllabus.credits,
         unit=syllabus.unit,
         leader=syllabus.leader,
-        notes=_notes(programme, syllabus, cohort),
+        notes=_notes(programme, syllabus, cohort, _reviewer(holder, syllabus)),
     )
 
 
@@ -194,7 +206,7 @@ def _objectives(syllabus: Syllabus) -> tuple[Objective, ...]:
     )
 
 
-def _notes(programme: Programme, syllabus: Syllabus, cohort: Cohort) -> Mapping[str, str]:
+def _notes(programme: Programme, syllabus: Syllabus, cohort: Cohort, reviewer: str) -> Mapping[str, str]:
     """Vetting before the examination, by another than the course leader (attainment needs marks nobody doubts)."""
     year, month = cohort.end_of_term(syllabus.term)
     vetted = f"{year}-05-20" if month > 1 else f"{year - 1}-12-15"
@@ -205,7 +217,7 @@ def _notes(programme: Programme, syllabus: Syllabus, cohort: Cohort) -> Mapping[
         "学时": f"{syllabus.hours:g}",
         "课程性质": syllabus.nature,
         "考核形式": syllabus.form,
-        "考核合理性审核人": _reviewer(programme, syllabus),
+        "考核合理性审核人": reviewer,
         "考核合理性审核日期": vetted,
         "成绩录入日期": f"{year}-{month:02d}-{18 if month == 1 else 28}",
         INVENTED_FIELD: INVENTED,

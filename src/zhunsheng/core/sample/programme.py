@@ -1,7 +1,7 @@
 """What the sample knows of a programme before chance comes in: its texts, courses, teachers and sizes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from zhunsheng.core.values.plan import Goal, GoalSupport, Indicator, Requirement
 
@@ -61,7 +61,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme with one plan version. `guests` share the mixed courses; `number` begins the students' numbers."""
+    """A programme with one plan version; `number` begins the students' numbers.
+
+    `guests` sit in its mixed courses; or its own students sit in those of a `host`, whose marks theirs are drawn with.
+    """
 
     code: str
     name: str
@@ -79,7 +82,12 @@ class Programme:
     syllabi: tuple[Syllabus, ...]
     notes: Mapping[str, str]
     guests: "Programme | None" = None
+    host: "Programme | None" = None
 
     def groups_of(self, year: int) -> tuple[Group, ...]:
         """The cohort's 行政班, numbered from 01."""
         return tuple(Group(f"{self.name}{year % 100:02d}{at:02d}", self.group_size) for at in range(1, self.groups + 1))
+
+    def without(self, courses: Collection[str]) -> "Programme":
+        """The programme without the courses of these codes."""
+        return replace(self, syllabi=tuple(one for one in self.syllabi if one.code not in courses))

@@ -15,34 +15,38 @@ UNANSWERED = 0.006
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One questionnaire: who was asked, how many were sent and returned, and how content the group is on average."""
+    """One questionnaire: who was asked, how many, what share answers, and how content the group is on average.
+
+    `sent` None: to every student of the cohort.
+    """
 
     group: str
-    sent: int
-    returned: int
+    sent: int | None
+    returning: float
     mean: float
     month: int
     way: str
 
 
 CAMPAIGNS = (
-    Campaign("毕业生", 76, 71, 4.08, 6, "离校前由毕业班辅导员组织，在线匿名填写"),
-    Campaign("用人单位", 48, 33, 3.96, 5, "通过校友联络员寄送，每个单位由直接主管填写一份"),
+    Campaign("毕业生", None, 0.934, 4.08, 6, "离校前由毕业班辅导员组织，在线匿名填写"),
+    Campaign("用人单位", 48, 0.6875, 3.96, 5, "通过校友联络员寄送，每个单位由直接主管填写一份"),
 )
 
 
 def questionnaires(programme: Programme, cohort: Cohort, seed: int) -> Iterator[Survey]:
-    """One survey a group, with a question for each requirement (毕业要求1, …)."""
-    for campaign in CAMPAIGNS:
+    """One survey a group, with a question for each requirement (毕业要求1, …); none before the cohort graduates."""
+    for campaign in CAMPAIGNS if cohort.graduated else ():
+        sent = campaign.sent or programme.groups * programme.group_size
         chance = stream(seed, "survey", programme.code, cohort.code, campaign.group)
         content = [campaign.mean + chance.uniform(-0.28, 0.24) for _ in programme.requirements]
         year, _ = cohort.end_of_term(8)
         yield Survey(
             group=campaign.group,
             questions=tuple(f"毕业要求{requirement.id}" for requirement in programme.requirements),
-            answers=tuple(_sheet(content, chance) for _ in range(campaign.returned)),
+            answers=tuple(_sheet(content, chance) for _ in range(round(sent * campaign.returning))),
             scale=SCALE,
-            sent=campaign.sent,
+            sent=sent,
             notes={
                 "学校": UNIVERSITY,
                 "专业": f"{programme.name} {cohort.label}",

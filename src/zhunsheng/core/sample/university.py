@@ -9,7 +9,14 @@ INVENTED = "示例数据：砺江工业大学及其专业、师生、成绩和�
 
 INVENTED_FIELD = "说明"
 
+DEEP_COHORTS = (2021, 2022, 2023, 2024)
+"""Cohorts of which the deep programmes have marks, so far as their terms have passed."""
+
 YEARS_OF_STUDY = 4
+TERMS = 2 * YEARS_OF_STUDY
+
+MARKS_UNTIL = (2026, 1)
+"""Year and month of the last examinations of which there are marks: the sample is seen from January 2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +43,12 @@ class Cohort:
         """Year and month in which the examinations of a term end: January or June of the next calendar year."""
         years, second = divmod(number - 1, 2)
         return (self.year + years + 1, 6 if second else 1)
+
+    def terms_by(self, month: tuple[int, int] = MARKS_UNTIL) -> int:
+        """How many terms of the plan have ended by the end of a month."""
+        return sum(self.end_of_term(number) <= month for number in range(1, TERMS + 1))
+
+    @property
+    def graduated(self) -> bool:
+        """Whether the cohort has all its marks."""
+        return self.terms_by() == TERMS

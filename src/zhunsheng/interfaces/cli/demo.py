@@ -4,7 +4,10 @@ import argparse
 import shlex
 from pathlib import Path
 
-from zhunsheng.core.sample.folder import MARKER_FILE, SampleFile, is_sample, sample_folder
+from zhunsheng.core.sample.deep import DEEP_PROGRAMMES, deep_programme
+from zhunsheng.core.sample.folder import COHORT, MARKER_FILE, SampleFile, is_sample, sample_folder
+from zhunsheng.core.sample.programme import Programme
+from zhunsheng.core.sample.university import DEEP_COHORTS, Cohort
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Translate
 from zhunsheng.interfaces.cli.files import write_whole
 from zhunsheng.interfaces.cli.folder import read_bytes
@@ -13,6 +16,7 @@ from zhunsheng.interfaces.cli.refusal import Refused
 EXAMPLES = """\
   zhunsheng demo --folder 示例专业
   zhunsheng attain 示例专业
+  zhunsheng demo --folder 机械2022 --programme 080202 --cohort 2022
 """
 
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -32,14 +36,38 @@ NOT_EMPTY = IssueKind(
     N_("the folder is not empty and holds no earlier sample; nothing was written."),
     N_("Choose a new folder, or add --force: files with the sample's names are replaced, others stay."),
 )
+UNKNOWN_PROGRAMME = IssueKind(
+    "demo-programme-unknown",
+    N_("the sample has no marks of a programme {code}."),
+    N_("It has those of: {known}."),
+)
+UNKNOWN_COHORT = IssueKind(
+    "demo-cohort-unknown", N_("the sample has no marks of a cohort {cohort}."), N_("It has those of: {known}.")
+)
 NOT_MADE = IssueKind(
     "demo-folder-not-made", N_("the folder cannot be made: {why}."), N_("Choose another place, or check permissions.")
 )
 
 
 def configure(parser: argparse.ArgumentParser, _: Translate) -> None:
-    """Where to write, and whether over what is there."""
+    """Where to write, of which programme and cohort, and whether over what is there."""
     parser.add_argument("--folder", metavar="DIR", help=_(N_("the folder to write; made if it does not exist")))
+    parser.add_argument(
+        "--programme",
+        metavar="CODE",
+        default=DEEP_PROGRAMMES[0].code,
+        help=_(N_("the programme by its catalogue code: {codes} (default: {default})")).format(
+            codes=", ".join(one.code for one in DEEP_PROGRAMMES), default=DEEP_PROGRAMMES[0].code
+        ),
+    )
+    parser.add_argument(
+        "--cohort",
+        metavar="YEAR",
+        default=COHORT.code,
+        help=_(N_("the cohort by the year it began: {first} to {last} (default: {default})")).format(
+            first=DEEP_COHORTS[0], last=DEEP_COHORTS[-1], default=COHORT.code
+        ),
+    )
     parser.add_argument(
         "--force", action="store_true", help=_(N_("write into a folder that is not empty; other files in it stay"))
     )
@@ -50,13 +78,29 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     """Write the folder and say what was written and what to try next."""
     if not arguments.folder:
         raise Refused([Issue(NO_FOLDER_NAMED)])
+    programme, cohort = _chosen(arguments.programme, arguments.cohort)
     root = Path(arguments.folder)
     _refuse_others(root, force=arguments.force)
-    files = list(sample_folder())
+    files = list(sample_folder(programme, cohort))
     for file in files:
         _write(root, file)
     _tell(root, files, _)
     return 0
+
+
+def _chosen(code: str, year: str) -> tuple[Programme, Cohort]:
+    """The programme and the cohort asked for; both are refused at once where the sample has neither."""
+    issues = []
+    programme = deep_programme(code.strip().upper())
+    if programme is None:
+        known = tuple(f"{one.code} {one.name}" for one in DEEP_PROGRAMMES)
+        issues.append(Issue(UNKNOWN_PROGRAMME, params={"code": code, "known": known}))
+    cohort = next((one for one in map(Cohort, DEEP_COHORTS) if one.code == year.strip()), None)
+    if cohort is None:
+        issues.append(Issue(UNKNOWN_COHORT, params={"cohort": year, "known": tuple(map(str, DEEP_COHORTS))}))
+    if programme is None or cohort is None:
+        raise Refused(issues)
+    return programme, cohort
 
 
 def _refuse_others(root: Path, *, force: bool) -> None:

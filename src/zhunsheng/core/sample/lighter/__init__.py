@@ -4,15 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import count
 
+from zhunsheng.core.sample.building import programme_from
 from zhunsheng.core.sample.lighter import outlines, slots, words
-from zhunsheng.core.sample.notation import (
-    goal_support_from,
-    goals_from,
-    indicators_from,
-    requirements_from,
-    syllabi_from,
-)
-from zhunsheng.core.sample.programme import Programme, Syllabus
+from zhunsheng.core.sample.programme import Programme
 from zhunsheng.core.sample.public import (
     DRAWING,
     MILITARY_TRAINING,
@@ -30,9 +24,7 @@ from zhunsheng.core.sample.public.mathematics import (
     NUMERICAL_METHODS,
 )
 from zhunsheng.core.sample.registry import ProgrammeRecord, record
-from zhunsheng.core.sample.university import INVENTED, INVENTED_FIELD, UNIVERSITY
 
-STANDARD = "ceeaa-standard/2022"
 FIELDS = ("field", "object", "science", "model", "parts", "tools", "impact")
 SLOTS = (*(f"J{number}" for number in range(1, 10)), *(f"P{number}" for number in range(1, 9)))
 
@@ -70,39 +62,23 @@ def lighter_programme(code: str, teachers: tuple[str, ...]) -> Programme:
     """The programme with its plan; the first of its teachers is head, the others lead its courses in turn."""
     one, filled = record(code), words_of(code)
     version = f"{max(one.first_intake, 2021)}版"
-    return Programme(
-        code=one.code,
-        name=one.name,
-        unit=one.unit,
-        number=one.number,
-        version=version,
-        standard=STANDARD,
-        group_size=one.group_size,
-        groups=one.groups,
+    meeting = f"（{version.removesuffix('版')}-04-23会议）"
+    return programme_from(
+        code=code,
         teachers=teachers,
-        goals=goals_from(outlines.GOALS.format_map(filled)),
-        requirements=requirements_from(outlines.REQUIREMENTS.format_map(filled)),
-        indicators=indicators_from(outlines.INDICATORS.format_map(filled)),
-        goal_support=goal_support_from(outlines.GOAL_SUPPORT),
-        syllabi=_syllabi(one, filled, teachers),
-        notes=_notes(one, filled, teachers, version),
+        aims=(
+            outlines.GOALS.format_map(filled),
+            outlines.REQUIREMENTS.format_map(filled),
+            outlines.INDICATORS.format_map(filled),
+            outlines.GOAL_SUPPORT,
+        ),
+        tables=_tables(one, filled, teachers),
+        experts=f"{filled['field']}企业与设计研究单位专家3人参加培养目标与课程体系修订{meeting}",
+        version=version,
     )
 
 
-def _notes(one: ProgrammeRecord, filled: Mapping[str, str], teachers: Sequence[str], version: str) -> dict[str, str]:
-    year = version.removesuffix("版")
-    return {
-        "学校": UNIVERSITY,
-        "教学单位": one.unit,
-        "专业负责人": teachers[0],
-        "修订审定": f"院教学指导委员会{year}-05-20审核，校教学指导委员会{year}-06-18审定",
-        "行业企业专家": f"{filled['field']}企业与设计研究单位专家3人参加培养目标与课程体系修订（{year}-04-23会议）",
-        "专任教师数": str(len(teachers)),
-        INVENTED_FIELD: INVENTED,
-    }
-
-
-def _syllabi(one: ProgrammeRecord, filled: Mapping[str, str], teachers: Sequence[str]) -> tuple[Syllabus, ...]:
+def _tables(one: ProgrammeRecord, filled: Mapping[str, str], teachers: Sequence[str]) -> tuple[str, ...]:
     field = filled["field"]
     public = PublicWords(field, f"{field}建设项目", field, FIFTH_MATHEMATICS.get(one.class_code, NUMERICAL_METHODS))
     numbers = count(1)
@@ -110,7 +86,7 @@ def _syllabi(one: ProgrammeRecord, filled: Mapping[str, str], teachers: Sequence
         _numbered(text.format_map(filled), f"B{one.number}", numbers, teachers)
         for text in (slots.HUMANITIES, slots.BASICS, slots.PRACTICE)
     ]
-    tables = (
+    return (
         mathematics_courses(public),
         humanities_courses(public),
         own[0],
@@ -122,7 +98,6 @@ def _syllabi(one: ProgrammeRecord, filled: Mapping[str, str], teachers: Sequence
         WORKSHOP,
         own[2],
     )
-    return tuple(course for table in tables for course in syllabi_from(table))
 
 
 def _numbered(table: str, prefix: str, numbers: "count[int]", teachers: Sequence[str]) -> str:
