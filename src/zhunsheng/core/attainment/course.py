@@ -38,6 +38,12 @@ WEIGHTS_NORMALISED = IssueKind(
     N_("the weights of the objectives add up to {total}, not 1; they were divided by their sum."),
     severity=Severity.NOTICE,
 )
+WEIGHTS_NOTHING = IssueKind(
+    "objective-weights-zero",
+    N_("the weights of the objectives are all 0, so the course has no value."),
+    N_("Enter the weights, or leave all of them blank: then all weigh the same."),
+    Severity.NOTICE,
+)
 VERDICT_TURNS = IssueKind(
     "rounding-turns-verdict",
     N_(
@@ -98,6 +104,8 @@ def course_value(
         return (None, []) if None in values else (min(v for v in values if v is not None), [])
     weights = weights_or_equal([objective.weight for objective in objectives])
     total = plain_sum(weights)
+    if not total > 0:
+        return None, [Issue(WEIGHTS_NOTHING)]
     off = abs(total - 1) > WEIGHT_TOLERANCE
     issues = [Issue(WEIGHTS_NORMALISED, params={"total": round(total, 9)})] if off else []
     if any(result.attainment is None for result in results):
