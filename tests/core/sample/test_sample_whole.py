@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -11,6 +12,7 @@ from zhunsheng.core.sample.automation.revised import AUTOMATION_2026, MOVES, OF_
 from zhunsheng.core.sample.chance import SEED
 from zhunsheng.core.sample.planning import plan_of
 from zhunsheng.core.sample.registry import RECORDS
+from zhunsheng.core.sample.sections import teachers_of
 from zhunsheng.core.sample.university import Cohort
 from zhunsheng.core.sample.whole import ENROLLED, University, sample_university
 
@@ -79,15 +81,36 @@ def test_offerings_are_made_one_by_one(whole: University) -> None:
 @pytest.mark.slow
 def test_every_offering_once_and_shared_ones_with_both_programmes(whole: University) -> None:
     seen: Counter[tuple[str, str, str]] = Counter()
+    story = False
     for one in whole.offerings():
         seen[(one.programmes[0], one.cohort.code, one.course.code)] += 1
         seated = {entry.programme for book in one.course.gradebooks for entry in book.entries}
         assert len(seated) == len(one.programmes)
+        teachers = teachers_of(one.course, one.cohort, whole.people, whole.seed)
+        assert len(teachers) == 2
+        story = story or (len(seated) > 1 and any(person.name.startswith("孙") for person in teachers.values()))
     assert set(seen.values()) == {1}
+    assert story, "no 孙老师 teaches two programmes together"
     cohorts = Counter((programme, cohort) for programme, cohort, _ in seen)
     assert cohorts["080801", "2021"] == cohorts["080202", "2021"] == 60
     assert cohorts["080901", "2021"] == 52
     assert len(cohorts) == 12
+
+
+def test_the_leader_teaches_the_first_section_and_a_colleague_the_second(whole: University) -> None:
+    one = next(whole.offerings())
+    teachers = teachers_of(one.course, one.cohort, whole.people, whole.seed)
+    assert list(teachers) == ["1班", "2班"]
+    assert teachers["1班"].name == one.course.leader == "苏见明"
+    assert teachers["2班"] != teachers["1班"]
+    assert {person.unit for person in teachers.values()} == {"理学院"}
+    assert teachers == teachers_of(one.course, one.cohort, whole.people, whole.seed)
+
+
+def test_a_leader_nobody_knows_is_refused(whole: University) -> None:
+    one = next(whole.offerings())
+    with pytest.raises(ValueError, match="无此人"):
+        teachers_of(replace(one.course, leader="无此人"), one.cohort, whole.people, whole.seed)
 
 
 def test_questionnaires_of_those_who_have_left(whole: University) -> None:
