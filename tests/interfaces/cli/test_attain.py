@@ -244,3 +244,34 @@ def test_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     status, _, err = said(capsys, "attain", str(tmp_path / "没有.xlsx"))
     assert status == 2
     assert "没有.xlsx" in err
+
+
+def test_nothing_is_written_when_a_value_to_explain_is_unknown(
+    course_file: Path, programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for source in (course_file, programme):
+        out, page = tmp_path / "结果.xlsx", tmp_path / "报告.html"
+        status, said_out, err = said(
+            capsys, "attain", str(source), "--explain", "x:9", "--xlsx", str(out), "--html", str(page)
+        )
+        assert (status, said_out) == (2, "")
+        assert "x:9" in err
+        assert not out.exists()
+        assert not page.exists()
+
+
+def test_an_empty_id_to_explain_is_no_id(course_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = said(capsys, "attain", str(course_file), "--explain", "")
+    assert (status, out) == (2, "")
+    assert "objective:1" in err
+
+
+def test_nothing_is_written_when_one_of_several_files_cannot_be(
+    course_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, taken = tmp_path / "结果.xlsx", tmp_path / "报告.html"
+    taken.mkdir()
+    status, _, err = said(capsys, "attain", str(course_file), "--xlsx", str(out), "--html", str(taken))
+    assert status == 2
+    assert "报告.html" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["B1.xlsx", "报告.html"]

@@ -28,7 +28,7 @@ from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan
 from zhunsheng.interfaces.cli.annotated import write_annotated
 from zhunsheng.interfaces.cli.explained import tree_text
-from zhunsheng.interfaces.cli.files import write_whole
+from zhunsheng.interfaces.cli.files import write_together
 from zhunsheng.interfaces.cli.folder import ProgrammeFolder
 from zhunsheng.interfaces.cli.inputs import NO_COURSES, read_course, read_programme, refuse_doubles
 from zhunsheng.interfaces.cli.refusal import Refused
@@ -53,14 +53,18 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
             copy = write_annotated(jail, {path: refused}, Path(arguments.annotated), Lang(arguments.lang), _)
         raise Refused(refused, copy=copy)
     notices = [issue for issue in reading.issues if not issue.is_error]
+    # the tree may be refused, so it comes before anything is written
+    tree = None if arguments.explain is None else _explained(explain_course, result, arguments.explain)
+    files: dict[str, bytes] = {}
     if arguments.xlsx:
         workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
-        write_whole(arguments.xlsx, workbook.course_workbook(result, notices, _))
+        files[arguments.xlsx] = workbook.course_workbook(result, notices, _)
     if _reports_asked(arguments):
         reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
-        reports.write_course_reports(jail, result, notices, arguments, _)
-    if arguments.explain:
-        _show_tree(_explained(explain_course, result, arguments.explain), method, arguments.json, _)
+        files |= reports.course_reports(jail, result, notices, arguments, _)
+    write_together(files)
+    if tree is not None:
+        _show_tree(tree, method, arguments.json, _)
     elif arguments.json:
         plain = course_plain(result, notices, _)
         _print_json({**plain, "run": _run(frozen_course(result, code_version=_version()))})
@@ -77,14 +81,18 @@ def show_programme(
 ) -> None:
     """A programme folder."""
     result, notices = compute_programme(jail, folder, method, arguments, _)
+    # the tree may be refused, so it comes before anything is written
+    tree = None if arguments.explain is None else _explained(explain_programme, result, arguments.explain)
+    files: dict[str, bytes] = {}
     if arguments.xlsx:
         workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
-        write_whole(arguments.xlsx, workbook.programme_workbook(result, notices, _))
+        files[arguments.xlsx] = workbook.programme_workbook(result, notices, _)
     if _reports_asked(arguments):
         reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
-        reports.write_programme_reports(jail, result, notices, arguments, _)
-    if arguments.explain:
-        _show_tree(_explained(explain_programme, result, arguments.explain), method, arguments.json, _)
+        files |= reports.programme_reports(jail, result, notices, arguments, _)
+    write_together(files)
+    if tree is not None:
+        _show_tree(tree, method, arguments.json, _)
     elif arguments.json:
         plain = programme_plain(result, notices, _)
         _print_json({**plain, "run": _run(frozen_programme(result, code_version=_version()))})
@@ -106,7 +114,7 @@ def compute_programme(
         surveys += [survey.value] if survey.value is not None else []
     results: list[CourseResult] = []
     files: list[tuple[str, str]] = []
-    slim = not arguments.explain
+    slim = arguments.explain is None
     for path, course in zip(folder.courses, reading.courses, strict=True):
         refused[path] = list(course.errors)
         notices += [issue for issue in course.issues if not issue.is_error]

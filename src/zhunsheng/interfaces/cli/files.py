@@ -1,8 +1,9 @@
 """Files the command writes: whole or not at all, and never over what it read."""
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place
@@ -29,18 +30,38 @@ def refuse_outputs(outputs: Iterable[str | None], inputs: Iterable[Path]) -> Non
 
 def write_whole(name: str, data: bytes) -> None:
     """Write beside and rename: a half-written file never bears the name."""
-    target = Path(name)
+    write_together({name: data})
+
+
+def write_together(files: Mapping[str, bytes]) -> None:
+    """All files or none: each is written beside its place, and only when all are there do they take their names."""
+    beside: dict[str, str] = {}
+    name = ""
     try:
-        handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(beside, 0o666 & ~mask)
-            os.replace(beside, target)
-        except BaseException:
-            os.unlink(beside)
-            raise
+            for name, data in files.items():
+                if Path(name).is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                beside[name] = _written_beside(Path(name), data)
+            for name in files:
+                os.replace(beside[name], name)
+                del beside[name]
+        finally:
+            for left in beside.values():
+                os.unlink(left)
     except OSError as error:
         raise Refused([Issue(NOT_WRITTEN, Place(file=name), {"why": error.strerror or str(error)})]) from None
+
+
+def _written_beside(target: Path, data: bytes) -> str:
+    handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(beside, 0o666 & ~mask)
+    except BaseException:
+        os.unlink(beside)
+        raise
+    return beside

@@ -20,7 +20,6 @@ from zhunsheng.core.tables.template_values import Values, course_values, program
 from zhunsheng.core.tabular.jail import Jail
 from zhunsheng.core.tabular.reading import Reading
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Translate
-from zhunsheng.interfaces.cli.files import write_whole
 from zhunsheng.interfaces.cli.folder import read_bytes
 from zhunsheng.interfaces.cli.fonts import chart_font
 from zhunsheng.interfaces.cli.inputs import sound
@@ -40,27 +39,29 @@ EARLIER_OF_PROGRAMME = IssueKind(
 )
 
 
-def write_course_reports(
+def course_reports(
     jail: Jail, result: CourseResult, notices: Sequence[Issue], arguments: argparse.Namespace, _: Translate
-) -> None:
-    """Every file asked for; all are made before the first is written."""
+) -> dict[str, bytes]:
+    """Every report asked for, by the name of its file."""
     earlier = [_earlier(Path(name), result) for name in arguments.earlier or ()]
     document = course_report(result, notices, _, language=arguments.lang, font=ChartFont(chart_font()), earlier=earlier)
-    _write(jail, document, lambda: course_values(result, document, notices, _), arguments)
+    return _made(jail, document, lambda: course_values(result, document, notices, _), arguments)
 
 
-def write_programme_reports(
+def programme_reports(
     jail: Jail, result: ProgrammeResult, notices: Sequence[Issue], arguments: argparse.Namespace, _: Translate
-) -> None:
-    """Every file asked for; all are made before the first is written."""
+) -> dict[str, bytes]:
+    """Every report asked for, by the name of its file."""
     if arguments.earlier:
         raise Refused([Issue(EARLIER_OF_PROGRAMME)])
     document = programme_report(result, notices, _, language=arguments.lang, font=ChartFont(chart_font()))
-    _write(jail, document, lambda: programme_values(result, document, notices, _), arguments)
+    return _made(jail, document, lambda: programme_values(result, document, notices, _), arguments)
 
 
-def _write(jail: Jail, document: Document, values: Callable[[], Values], arguments: argparse.Namespace) -> None:
-    """Makes all before the first is written. A PDF is made twice: the first pass says on which pages headings stand."""
+def _made(
+    jail: Jail, document: Document, values: Callable[[], Values], arguments: argparse.Namespace
+) -> dict[str, bytes]:
+    """The files by name. A PDF is made twice: the first pass says on which pages headings stand."""
     made: dict[str, bytes] = {}
     if arguments.html:
         made[arguments.html] = write_html(document).encode("utf-8")
@@ -75,8 +76,7 @@ def _write(jail: Jail, document: Document, values: Callable[[], Values], argumen
             made[arguments.pdf] = pdf
         if arguments.docx:
             made[arguments.docx] = docx
-    for name, data in made.items():
-        write_whole(name, data)
+    return made
 
 
 def _word(jail: Jail, document: Document, values: Callable[[], Values], template: str | None) -> bytes:
