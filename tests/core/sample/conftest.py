@@ -51,6 +51,10 @@ def sample_method() -> Method:
 def findings(sample_method: Method) -> CheckUp:
     """Counts the findings of the check-up by rule, for a plan with its courses and surveys, or for a plan alone."""
 
+    for name in ("ceeaa-standard/2022", "ceeaa-standard/2024"):
+        assert standard(name), "loaded here, so that no test waits for it"
+    assert bounds()
+
     def count(plan: Plan, courses: Sequence[Course] = (), surveys: Sequence[Survey] = ()) -> Counter[str]:
         snapshot = take_snapshot(
             plan,
