@@ -47,3 +47,20 @@ def test_compare_says_which_methods_refuse_blanks(tmp_path: Path, capsys: pytest
     report = json.loads(capsys.readouterr().out)
     assert "空白不计" in report["methods"]
     assert "method/default" in report["refused"]
+
+
+def test_compare_refuses_two_workbooks_with_one_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = folders.write_programme(tmp_path / "p", folders.course("B1"), folders.course("B1"))
+    assert main(["compare", str(root), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "B1-0.xlsx" in err
+    assert "B1-1.xlsx" in err
+
+
+def test_compare_refuses_what_no_method_can_compute(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folders.write_course(tmp_path / "B1.xlsx", folders.with_blank(folders.course()))
+    assert main(["compare", str(path), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "C3" in err

@@ -17,9 +17,11 @@ from zhunsheng.interfaces.cli.inputs import (
     packed_methods,
     read_course,
     read_programme,
+    refuse_doubles,
     sound,
     workers_for,
 )
+from zhunsheng.interfaces.cli.refusal import Refused
 
 EXAMPLES = """\
   zhunsheng compare 课程.xlsx
@@ -47,6 +49,8 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
             comparison = compared.of_course(sound(read_course(jail, path, declared)), methods, declared)
         else:
             comparison = _of_folder(jail, folder, methods, declared, compared)
+    if not comparison.methods:
+        raise Refused(comparison.refused[declared.name])
     if arguments.json:
         print(json.dumps(compared.plain(comparison, _), ensure_ascii=False, indent=1))
     else:
@@ -60,5 +64,6 @@ def _of_folder(
     reading = read_programme(jail, folder, declared)
     plan = sound(reading.plan)
     courses = [sound(course) for course in reading.courses]
+    refuse_doubles([(course.code, course.file) for course in courses])
     surveys = [sound(survey) for survey in reading.surveys]
     return compared.of_programme(plan, courses, surveys, methods, declared)
