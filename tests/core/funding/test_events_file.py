@@ -62,6 +62,7 @@ def test_a_cycle_that_is_no_year(cycle: str) -> None:
         ("policy: notice/ccut-2020\nevent: []", 2, "event"),
         ("events:\n  - {programme: '1', cycle: 2021, gate: accepted, date: '2021-01-01', sum: 3}", 2, "sum"),
         ("events:\n  - {programme: '1', cycle: 2021, date: '2021-01-01'}", 2, "gate"),
+        ("events:\n  - {programme: '1', gate: accepted, date: '2021-01-01'}", 2, "'cycle' is missing"),
         ("events: accepted", 1, "events"),
         ("events: [accepted]", 1, "events"),
         ("events: []\nevents: []", 2, "events"),

@@ -158,3 +158,11 @@ def test_a_second_edition_is_data_only(tmp_path: Path, events: Path, capsys: pyt
     assert [line["amount"] for line in found["programmes"][1]["lines"]] == [10000, 50000, 100000]
     assert found["policy"] == "notice/ccut-2020"
     assert "notice/ccut-2021" in found["notices"][0]
+
+
+def test_a_pack_that_is_no_notice_is_named_and_its_other_editions_are_not(
+    events: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(capsys, events, "--policy", "ceeaa-standard/2022")
+    assert "'ceeaa-standard/2022'" in said
+    assert "ceeaa-standard/2018" not in said

@@ -91,7 +91,10 @@ def _programme(entry: Table) -> str:
 
 def _cycle(entry: Table) -> int:
     value = entry.plain("cycle")
-    if "cycle" not in entry.values or not CYCLE.fullmatch(str(value)) or isinstance(value, bool):
+    if "cycle" not in entry.values:
+        entry.text("cycle")  # says that it is missing
+        return 0
+    if not CYCLE.fullmatch(str(value)) or isinstance(value, bool):
         entry.complain(BAD_CYCLE, {"value": str(value)}, at="cycle")
         return 0
     return int(value)

@@ -113,7 +113,7 @@ def _editions(packs: Sequence[Pack]) -> list[Edition]:
     found = [edition_of(pack) for pack in packs]
     issues = [one for one in found if isinstance(one, Issue)]
     if issues:
-        raise Refused(issues)
+        raise Refused(issues[:1])  # the pack that was named; its other editions, which nobody named, are of one kind
     return [one for one in found if isinstance(one, Edition)]
 
 
