@@ -83,6 +83,11 @@ def load_words(pack_id: str, *, extra: Roots = (), lang: str = "zh") -> Words:
     return words
 
 
+def is_shipped(pack_id: str) -> bool:
+    """Whether a pack came with the product; any other is an institution's own."""
+    return (resources_of("zhunsheng") / "packs" / pack_id / MANIFEST).is_file()
+
+
 def _folder(pack_id: str, extra: Roots) -> Traversable:
     folders = _folders(extra)
     if pack_id not in folders:

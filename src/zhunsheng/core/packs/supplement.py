@@ -96,6 +96,10 @@ class Supplement:
         excluded = tuple(code for one in self.classes for code in one.without)
         return self.class_of(programme) is None and programme.startswith((*self.none_for, *excluded))
 
+    def speaks_of(self, programme: str) -> bool:
+        """Whether the pack knows anything of a programme: its class, or that there is no supplement."""
+        return self.class_of(programme) is not None or self.has_none(programme)
+
     def clauses_of(self, code: str) -> tuple[SupplementClause, ...]:
         """The rows of a class."""
         return tuple(clause for clause in self.clauses if clause.programme_class == code)
