@@ -11,6 +11,7 @@ from zhunsheng.core.checks.snapshot import Snapshot, take_snapshot
 from zhunsheng.core.checks.waivers import Waiver
 from zhunsheng.core.packs.checks import CheckBounds
 from zhunsheng.core.packs.loader import load_pack
+from zhunsheng.core.packs.own import supplement_for
 from zhunsheng.core.packs.pack import Pack, PackRefused
 from zhunsheng.core.values.course import Course, Entry, Gradebook, Item, Objective
 from zhunsheng.core.values.issue import Issue
@@ -21,10 +22,10 @@ from zhunsheng.core.values.survey import Survey
 STUDENTS = tuple(f"2021{number:04}" for number in range(1, 21))
 
 COURSES = (
-    PlanCourse("M1", "工程数学", 8, 128, 1, "必修", "数学与自然科学"),
-    PlanCourse("E1", "电路原理", 8, 128, 2, "必修", "专业基础"),
-    PlanCourse("E2", "控制系统", 8, 128, 3, "必修", "专业"),
-    PlanCourse("P1", "电路原理课程设计", 4, 96, 4, "必修", "工程实践与毕业设计"),
+    PlanCourse("M1", "高等数学、线性代数、概率与物理", 8, 128, 1, "必修", "数学与自然科学"),
+    PlanCourse("E1", "电路与电子学", 8, 128, 2, "必修", "专业基础"),
+    PlanCourse("E2", "信号与控制系统(含实验)", 8, 128, 3, "必修", "专业"),
+    PlanCourse("P1", "电路与电子学课程设计", 4, 96, 4, "必修", "工程实践与毕业设计"),
     PlanCourse("P2", "毕业设计", 6, 144, 8, "必修", "工程实践与毕业设计"),
     PlanCourse("H1", "工程伦理", 8, 128, 1, "必修", "人文社科"),
     PlanCourse("X1", "通识选修课程组", 4, 64, 5, "选修", "其他"),
@@ -59,6 +60,8 @@ class Folder:
     method: Method
     declared: bool = True
     issues: tuple[Issue, ...] = ()
+    supplement: Pack | None = None
+    """An institution's own, in place of the shipped one."""
 
     def course(self, code: str) -> Course:
         return next(course for course in self.courses if course.code == code)
@@ -78,6 +81,7 @@ class Folder:
             declared=self.declared,
             issues=self.issues,
             standard=standard(self.plan.standard),
+            supplement=self.supplement or supplement(self.plan.standard, self.plan.code),
             whole_plan_credits=bounds().value("whole-plan-credits"),
             excerpt_share=bounds().value("excerpt-share"),
         )
@@ -92,6 +96,11 @@ def standard(name: str) -> Pack | None:
         return load_pack(name)
     except PackRefused:
         return None
+
+
+@cache
+def supplement(name: str, programme: str) -> Pack | None:
+    return supplement_for(name, programme)
 
 
 @cache

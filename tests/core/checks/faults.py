@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from factories.house_supplement import house_supplement
 from factories.sound_programme import Folder, gradebook
 from zhunsheng.core.tabular import issue_kinds
 from zhunsheng.core.values.course import Attempt, Course, Entry, Gradebook, State
@@ -260,13 +261,13 @@ def nothing_is_complex(folder: Folder) -> None:
         folder.change_course(course.code, objectives=objectives)
 
 
-@fault("practice-before-project", WARNING, "电路原理课程设计", "term 1")
+@fault("practice-before-project", WARNING, "电路与电子学课程设计", "term 1")
 def a_project_before_its_course(folder: Folder) -> None:
     change_plan_course(folder, "P1", term=1)
     folder.change_course("P1", term="2021-2022-1")
 
 
-@fault("practice-before-project", WARNING, "graduation project", "E2 控制系统")
+@fault("practice-before-project", WARNING, "graduation project", "E2 信号与控制系统")
 def a_course_after_the_graduation_project(folder: Folder) -> None:
     change_plan_course(folder, "P2", term=2)
     folder.change_course("P2", term="2021-2022-2")
@@ -289,6 +290,23 @@ def the_line_of_experts_is_blank(folder: Folder) -> None:
 @fault("industry-voice", SIGNAL, "行业企业专家")
 def no_line_of_experts(folder: Folder) -> None:
     folder.change_plan(notes={})
+
+
+@fault("supplement-courses", WARNING, "names of the plan's courses", "物理")
+def no_course_is_named_after_physics(folder: Folder) -> None:
+    change_plan_course(folder, "M1", name="高等数学、线性代数与概率")
+    folder.change_course("M1", name="高等数学、线性代数与概率")
+
+
+@fault("supplement-share", ERROR, "有工程实践经历的教师", "≥ 80 %", "60.0 %")
+def too_few_teachers_have_practised(folder: Folder) -> None:
+    folder.supplement = house_supplement()
+    folder.change_plan(notes={**folder.plan.notes, "有工程实践经历的教师": "60 %"})
+
+
+@fault("supplement-share", SIGNAL, "专业信息", "有工程实践经历的教师")
+def the_share_of_teachers_is_not_stated(folder: Folder) -> None:
+    folder.supplement = house_supplement()
 
 
 # --- matrix ---------------------------------------------------------------------------------------------------------
@@ -366,7 +384,7 @@ def equal_weights_everywhere(folder: Folder) -> None:
     folder.change_plan(support=tuple(replace(cell, weight=0.5) for cell in folder.plan.support))
 
 
-@fault("elective-sole-support", ERROR, "1.1", "M1 工程数学")
+@fault("elective-sole-support", ERROR, "1.1", "M1 高等数学")
 def an_indicator_on_electives(folder: Folder) -> None:
     for code in ("M1", "E1"):
         change_plan_course(folder, code, nature="选修")
@@ -412,7 +430,7 @@ def an_objective_begins_with_a_weak_verb(folder: Folder) -> None:
     change_objective(folder, "M1", 0, text="使学生掌握电路分析方法。")
 
 
-@fault("objective-mapped", ERROR, "M1 工程数学", "objective 2")
+@fault("objective-mapped", ERROR, "M1 高等数学", "objective 2")
 def an_objective_without_indicator(folder: Folder) -> None:
     change_objective(folder, "M1", 1, indicators=())
 
@@ -435,7 +453,7 @@ def objective_weights_nobody_uses(folder: Folder) -> None:
         change_objective(folder, "M1", at, weight=0.2)
 
 
-@fault("syllabus-matches-matrix", ERROR, "indicators 3.1", "M1 工程数学")
+@fault("syllabus-matches-matrix", ERROR, "indicators 3.1", "M1 高等数学")
 def an_objective_names_another_indicator(folder: Folder) -> None:
     change_objective(folder, "M1", 0, indicators=("1.1", "3.1"))
 
@@ -470,7 +488,7 @@ def the_name_differs(folder: Folder) -> None:
     folder.change_course("M1", name="高等数学")
 
 
-@fault("course-workbook-missing", WARNING, "M1 工程数学")
+@fault("course-workbook-missing", WARNING, "M1 高等数学")
 def a_workbook_is_missing(folder: Folder) -> None:
     folder.courses = [course for course in folder.courses if course.code != "M1"]
 

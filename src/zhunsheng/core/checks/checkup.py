@@ -13,6 +13,7 @@ from zhunsheng.core.checks.matrices import MATRIX_CHECKS
 from zhunsheng.core.checks.reading_issues import issues_for
 from zhunsheng.core.checks.requirements import REQUIREMENT_CHECKS
 from zhunsheng.core.checks.snapshot import Snapshot
+from zhunsheng.core.checks.supplements import SUPPLEMENT_CHECKS
 from zhunsheng.core.checks.surveys import SURVEY_CHECKS
 from zhunsheng.core.checks.syllabus import SYLLABUS_CHECKS
 from zhunsheng.core.checks.waivers import Waiver, unused
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     Check("workbook-reading", workbook_reading),
     *CREDIT_CHECKS,
     *REQUIREMENT_CHECKS,
+    *SUPPLEMENT_CHECKS,
     *MATRIX_CHECKS,
     *SYLLABUS_CHECKS,
     *ASSESSMENT_CHECKS,
@@ -87,7 +89,7 @@ def _findings(check: Check, snapshot: Snapshot, bounds: CheckBounds) -> Iterator
     if snapshot.excerpt and rule.excerpt == "skip":
         return
     for issue in check.rule(snapshot, bounds):
-        yield Finding(check.slug, _severity(issue, rule, snapshot), rule.clause, rule.owner, issue)
+        yield Finding(check.slug, _severity(issue, rule, snapshot), snapshot.printed(rule.clause), rule.owner, issue)
 
 
 def _severity(issue: Issue, rule: CheckRule, snapshot: Snapshot) -> Severity:

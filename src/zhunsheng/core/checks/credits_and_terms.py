@@ -106,23 +106,28 @@ def single_electives(snapshot: Snapshot, bounds: CheckBounds) -> list[PlanCourse
     ]
 
 
+def counted_credits(snapshot: Snapshot, bounds: CheckBounds) -> float:
+    """The total that shares of credits are of.
+
+    It is what the courses add up to, so that a wrongly stated total is told once, by `total-credits-match`; where more
+    electives are listed than a student takes, it is the stated one.
+    """
+    plan = snapshot.plan
+    total = sum(course.credits or 0.0 for course in plan.courses)
+    return min(total, plan.credits) if plan.credits and single_electives(snapshot, bounds) else total
+
+
 # --- credits --------------------------------------------------------------------------------------------------------
 
 
 def credit_share(suffix: str) -> Rule:
-    """The rule for one share of credits: the standard's own operator, value and categories.
-
-    The total is what the courses add up to, so that a wrongly stated total is told once, by `total-credits-match`; where
-    more electives are listed than a student takes, it is the stated one.
-    """
+    """The rule for one share of credits: the standard's own operator, value and categories."""
 
     def rule(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
         plan = snapshot.plan
         if snapshot.items is None or not any(category_of(course) for course in plan.courses):
             return
-        total = sum(course.credits or 0.0 for course in plan.courses)
-        if plan.credits and single_electives(snapshot, bounds):
-            total = min(total, plan.credits)
+        total = counted_credits(snapshot, bounds)
         for asked in snapshot.items.rules:
             if asked.measure != "credit-share" or asked.code != f"credit-share.{suffix}" or total <= 0:
                 continue

@@ -162,19 +162,24 @@ def title_of(snapshot: Snapshot, item: Item) -> str:
     return snapshot.standard.text(item.code) if snapshot.standard else ""
 
 
+def texts_of(snapshot: Snapshot, item: Item) -> tuple[str, ...]:
+    """What the standard says of an item: the pack's own words, and the official text where the institution holds it."""
+    pack = snapshot.standard
+    return (pack.text(item.code, "summary"), pack.text(item.code, "official")) if pack else ("",)
+
+
 def _plain(name: str) -> str:
     return _ITEM_SIGNS.sub("", name.strip()).lower()
 
 
 def requirement_copied(snapshot: Snapshot, bounds: CheckBounds) -> Iterator[Issue]:
-    """A requirement's text is the programme's own: neither the standard's (as far as the pack holds it) nor another's."""
+    """A requirement's text is the programme's own: neither the standard's (as the pack says it, or officially) nor another's."""
     line = bounds.value("copied-similarity")
     written = [item for item in snapshot.plan.requirements if len(item.text) >= bounds.value("copied-text-least")]
     for requirement in written:
         place = snapshot.place(Names.REQUIREMENTS, f"编号 {requirement.id}")
-        for item in snapshot.items.of_kind("requirement") if snapshot.items and snapshot.standard else ():
-            text = snapshot.standard.text(item.code, "summary") if snapshot.standard else ""
-            share = similarity(requirement.text, text)
+        for item in snapshot.items.of_kind("requirement") if snapshot.items else ():
+            share = max(similarity(requirement.text, text) for text in texts_of(snapshot, item))
             if share >= line:
                 params: dict[str, Param] = {
                     "requirement": requirement.id,

@@ -20,6 +20,9 @@ from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.plan import Plan, PlanCourse, Support
 from zhunsheng.core.values.survey import Survey
 
+NUMBERED_SERIES = "ceeaa-standard"
+"""The editions whose clauses the rules name."""
+
 
 def scheme(book: Gradebook) -> str:
     """The sheet of the assessment scheme that belongs to a gradebook."""
@@ -56,7 +59,8 @@ class Snapshot:
     """One programme folder at one moment.
 
     `issues` are those of reading; `declared` is false where the folder has no method file; `standard` is the pack the
-    plan names, if there is one; `excerpt` tells that the plan lists only a part of its courses.
+    plan names, if there is one; `excerpt` tells that the plan lists only a part of its courses. `supplement` is the pack
+    that speaks of the programme's class under this standard, if there is one.
     """
 
     plan: Plan
@@ -69,6 +73,7 @@ class Snapshot:
     programme: ProgrammeResult | None
     standard: Pack | None
     excerpt: bool
+    supplement: Pack | None = None
 
     def place(self, sheet: Words, cell: str = "") -> Place:
         """A place in the plan workbook."""
@@ -79,6 +84,16 @@ class Snapshot:
         """The body of the standard the plan names."""
         body = self.standard.body if self.standard else None
         return body if isinstance(body, Standard) else None
+
+    def printed(self, clause: str) -> str:
+        """A clause of the rules, numbered as T/CEEAA 001-2022 does, as the edition the plan follows prints it.
+
+        Editions that number their chapters from 1 print 4.5.1 as 5.1.
+        """
+        if self.standard is None or self.items is None or self.standard.manifest.series != NUMBERED_SERIES:
+            return clause
+        first = self.items.item("1")
+        return clause.removeprefix("4.") if first and first.kind == "chapter" else clause
 
     @cached_property
     def planned(self) -> Mapping[str, PlanCourse]:
@@ -118,6 +133,7 @@ def take_snapshot(
     declared: bool,
     issues: Sequence[Issue] = (),
     standard: Pack | None = None,
+    supplement: Pack | None = None,
     whole_plan_credits: float = 0.0,
     excerpt_share: float = 0.0,
 ) -> Snapshot:
@@ -142,6 +158,7 @@ def take_snapshot(
         refused=refused,
         programme=programme,
         standard=standard,
+        supplement=supplement,
         excerpt=listed < least,
     )
 
