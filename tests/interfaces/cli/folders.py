@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from factories.sound_programme import Folder
 from zhunsheng.core.document.xlsx_writer import write_xlsx
 from zhunsheng.core.tabular.course_sheets import course_workbook
 from zhunsheng.core.tabular.plan_sheets import plan_workbook
@@ -74,4 +75,18 @@ def write_programme(root: Path, *courses: Course, surveys: Sequence[Survey] = ()
     for survey in surveys:
         (root / "问卷").mkdir(exist_ok=True)
         (root / "问卷" / f"{survey.group}.xlsx").write_bytes(write_xlsx(survey_workbook(survey)))
+    return root
+
+
+def write_folder(root: Path, folder: Folder, method: str = "expected: 0.65\n") -> Path:
+    """The folder's files; no method file where there is no text for it."""
+    (root / "课程").mkdir(parents=True)
+    (root / "问卷").mkdir()
+    (root / "培养方案.xlsx").write_bytes(write_xlsx(plan_workbook(folder.plan)))
+    for course in folder.courses:
+        (root / course.file).write_bytes(write_xlsx(course_workbook(course)))
+    for survey in folder.surveys:
+        (root / survey.file).write_bytes(write_xlsx(survey_workbook(survey)))
+    if method:
+        (root / "method.yaml").write_text(method, encoding="utf-8")
     return root

@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from folders import write_folder as write
 
 from factories.sound_programme import Folder, sound_folder
 from zhunsheng.core.document.xlsx_writer import write_xlsx
 from zhunsheng.core.sample.folder import sample_folder
 from zhunsheng.core.tabular.course_sheets import course_workbook
-from zhunsheng.core.tabular.plan_sheets import plan_workbook
-from zhunsheng.core.tabular.survey_sheets import survey_workbook
 from zhunsheng.core.values.course import State
 from zhunsheng.interfaces.cli.main import main
 
@@ -24,20 +23,6 @@ WAIVER = """\
   by: 秦望川
   date: 2026-05-20
 """
-
-
-def write(root: Path, folder: Folder, method: str = "expected: 0.65\n") -> Path:
-    """The folder's files; no method file where there is no text for it."""
-    (root / "课程").mkdir(parents=True)
-    (root / "问卷").mkdir()
-    (root / "培养方案.xlsx").write_bytes(write_xlsx(plan_workbook(folder.plan)))
-    for course in folder.courses:
-        (root / course.file).write_bytes(write_xlsx(course_workbook(course)))
-    for survey in folder.surveys:
-        (root / survey.file).write_bytes(write_xlsx(survey_workbook(survey)))
-    if method:
-        (root / "method.yaml").write_text(method, encoding="utf-8")
-    return root
 
 
 def with_wrong_weight(folder: Folder) -> Folder:

@@ -3,7 +3,7 @@
 import argparse
 import importlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,23 +12,27 @@ from zhunsheng.core.checks.plain import checkup_plain, checkup_sarif
 from zhunsheng.core.checks.snapshot import Snapshot, take_snapshot
 from zhunsheng.core.checks.waivers import Waiver, read_waivers
 from zhunsheng.core.packs.checks import CheckBounds
-from zhunsheng.core.packs.loader import load_pack
+from zhunsheng.core.packs.loader import CLOSE_PACK, UNKNOWN_PACK, load_pack
+from zhunsheng.core.packs.own import checks_for, supplement_for
 from zhunsheng.core.packs.pack import Pack, PackRefused
 from zhunsheng.core.tabular.jail import Jail
 from zhunsheng.core.tabular.method_file import read_method
 from zhunsheng.core.tabular.reading import Reading
 from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Translate
 from zhunsheng.core.values.method import Method
+from zhunsheng.core.values.plan import Plan
 from zhunsheng.interfaces.cli.checked import checkup_text
 from zhunsheng.interfaces.cli.files import refuse_outputs, write_whole
 from zhunsheng.interfaces.cli.folder import ProgrammeFolder, programme_folder, read_bytes
 from zhunsheng.interfaces.cli.inputs import existing, read_programme, refuse_doubles, workers_for
+from zhunsheng.interfaces.cli.own_packs import own_packs, packs_option
 from zhunsheng.interfaces.cli.refusal import Refused
 
 EXAMPLES = """\
   zhunsheng check 自动化2021/
   zhunsheng check 自动化2021/ --top 5
   zhunsheng check 自动化2021/ --json
+  zhunsheng check 自动化2021/ --packs 本校数据包
   zhunsheng check 自动化2021/ --waivers 体检说明.yaml --sarif 体检.sarif
 """
 WAIVERS = "体检说明.yaml"
@@ -54,6 +58,7 @@ def configure(parser: argparse.ArgumentParser, _: Translate) -> None:
     parser.add_argument(
         "--waivers", metavar="FILE", help=_(N_("the explained findings (default: 体检说明.yaml in the folder)"))
     )
+    packs_option(parser, _)
     parser.add_argument(
         "--top", metavar="N", type=_whole(_), default=TOP, help=_(N_("how many rules are shown first (default 10)"))
     )
@@ -76,9 +81,10 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     folder = programme_folder(path)
     refuse_outputs([arguments.sarif], _inputs(folder, arguments.waivers))
     waivers, waiver_file = _waivers(arguments.waivers, folder)
+    extra = own_packs(arguments.packs)
     with Jail(workers=workers_for(len(folder.courses))) as jail:
-        pack, bounds = _bounds()
-        snapshot = _snapshot(jail, folder, bounds)
+        pack, bounds = _bounds(extra)
+        snapshot = _snapshot(jail, folder, bounds, extra)
     checkup = check_up(snapshot, bounds, waivers, waiver_file=waiver_file)
     if arguments.sarif:
         _write_sarif(arguments.sarif, checkup, pack, bounds, arguments.lang, _)
@@ -94,8 +100,12 @@ def _inputs(folder: ProgrammeFolder, waivers: str | None) -> list[Path]:
     return [folder.plan, *folder.courses, *folder.surveys, *own, Path(waivers) if waivers else folder.root / WAIVERS]
 
 
-def _bounds() -> tuple[Pack, CheckBounds]:
-    pack = load_pack(PACK)
+def _bounds(extra: Sequence[Path]) -> tuple[Pack, CheckBounds]:
+    """The severities and bounds, the institution's own where it has some."""
+    try:
+        pack = checks_for(PACK, extra=extra)
+    except PackRefused as refusal:
+        raise Refused(refusal.issues) from None
     assert isinstance(pack.body, CheckBounds)  # noqa: S101 - the kind of a pack decides its body
     return pack, pack.body
 
@@ -114,7 +124,7 @@ def _waivers(named: str | None, folder: ProgrammeFolder) -> tuple[tuple[Waiver, 
 # --- reading leniently ----------------------------------------------------------------------------------------------
 
 
-def _snapshot(jail: Jail, folder: ProgrammeFolder, bounds: CheckBounds) -> Snapshot:
+def _snapshot(jail: Jail, folder: ProgrammeFolder, bounds: CheckBounds, extra: Sequence[Path]) -> Snapshot:
     """Read everything first; only what leaves nothing to check is refused, and then all of it at once."""
     method, issues = _method(folder)
     reading = read_programme(jail, folder, method)
@@ -134,7 +144,8 @@ def _snapshot(jail: Jail, folder: ProgrammeFolder, bounds: CheckBounds) -> Snaps
         method,
         declared=folder.method is not None,
         issues=(*reading.plan.issues, *issues),
-        standard=_standard(plan.standard),
+        standard=_standard(plan.standard, extra),
+        supplement=_supplement(plan, extra),
         whole_plan_credits=bounds.value("whole-plan-credits"),
         excerpt_share=bounds.value("excerpt-share"),
     )
@@ -165,12 +176,22 @@ def _method(folder: ProgrammeFolder) -> tuple[Method, list[Issue]]:
     return reading.value, list(reading.issues)
 
 
-def _standard(name: str) -> Pack | None:
+def _standard(name: str, extra: Sequence[Path]) -> Pack | None:
     """The pack the plan names; None where there is none of this name, which is a finding."""
     try:
-        return load_pack(name)
-    except PackRefused:
+        return load_pack(name, extra=extra)
+    except PackRefused as refusal:
+        if any(issue.kind not in (UNKNOWN_PACK, CLOSE_PACK) for issue in refusal.issues):
+            raise Refused(refusal.issues) from None
         return None
+
+
+def _supplement(plan: Plan, extra: Sequence[Path]) -> Pack | None:
+    """The supplement that speaks of the programme; None where none does."""
+    try:
+        return supplement_for(plan.standard, plan.code.strip(), extra=extra)
+    except PackRefused as refusal:
+        raise Refused(refusal.issues) from None
 
 
 def _write_sarif(name: str, checkup: Checkup, pack: Pack, bounds: CheckBounds, lang: str, _: Translate) -> None:
