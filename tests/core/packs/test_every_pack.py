@@ -19,6 +19,8 @@ from zhunsheng.core.values.issue import Issue
 from zhunsheng.core.workflow.predicates import notice_issues
 from zhunsheng.core.workflow.stages import table_issues
 
+pytestmark = pytest.mark.slow  # every pack is read
+
 HEADS, BROKEN = heads()
 IDS = [head.id for head in HEADS]
 LATIN = re.compile("[A-Za-z]")

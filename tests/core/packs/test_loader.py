@@ -10,6 +10,8 @@ from zhunsheng.core.packs.loader import editions, heads, list_packs, load_pack
 from zhunsheng.core.packs.pack import PackRefused, pack_from, pack_sha256
 from zhunsheng.core.packs.standard import Standard
 
+pytestmark = pytest.mark.slow  # packs are read from files
+
 
 def write(root: Path, pack_id: str, files: dict[str, bytes]) -> None:
     for name, data in files.items():

@@ -9,6 +9,8 @@ from packs_in_memory import TEXT, standard
 from zhunsheng.core.packs.loader import heads, load_pack, load_words
 from zhunsheng.core.packs.pack import PackRefused, pack_from
 
+pytestmark = pytest.mark.slow  # packs are read from files
+
 CLAUSE = "（此处由学校录入协会公布的条文）"
 OFFICIAL = f'"4.5.1": {CLAUSE}\nreq.1: |\n  第一行\n  第二行\n'
 

@@ -11,6 +11,8 @@ from zhunsheng.core.packs.own import checks_for, supplement_for
 from zhunsheng.core.packs.pack import PackRefused
 from zhunsheng.core.values.issue import Severity
 
+pytestmark = pytest.mark.slow  # packs are read from files
+
 STANDARD = "ceeaa-standard/2022"
 SHIPPED = "ceeaa-supplement/2022"
 CHECKS = {

@@ -14,6 +14,8 @@ from zhunsheng.core.sample.offering import offerings
 from zhunsheng.core.values.course import Attempt, Course, Gradebook, State
 from zhunsheng.core.values.plan import Plan
 
+pytestmark = pytest.mark.slow  # every course of the programme is made
+
 Books = Iterator[tuple[Course, Gradebook]]
 
 

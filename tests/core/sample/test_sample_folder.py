@@ -22,6 +22,8 @@ from zhunsheng.core.tabular.survey_workbook import read_survey
 from zhunsheng.core.values.course import Course, Gradebook, State
 from zhunsheng.core.values.plan import Plan
 
+pytestmark = pytest.mark.slow  # whole workbooks are written and read
+
 Files = dict[str, SampleFile]
 
 DIGEST = """

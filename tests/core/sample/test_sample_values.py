@@ -17,6 +17,8 @@ from zhunsheng.core.values.course import Course
 from zhunsheng.core.values.method import METHOD_KEYS, Method, method_from
 from zhunsheng.core.values.plan import Plan
 
+pytestmark = pytest.mark.slow  # the whole programme is computed
+
 OPTIONAL_KEYS = {"bands", "support", "survey_levels"}
 """The method's keys that the sample leaves out: nothing in it uses them."""
 
