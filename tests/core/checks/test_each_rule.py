@@ -7,6 +7,8 @@ from factories.sound_programme import bounds, sound_folder
 from zhunsheng.core.checks.checkup import CHECKS, SLUGS
 from zhunsheng.core.values.issue import Severity
 
+pytestmark = pytest.mark.slow  # every fault is planted and the whole check-up run
+
 
 def test_a_sound_programme_has_no_finding() -> None:
     assert sound_folder().checkup().findings == ()

@@ -7,6 +7,8 @@ import pytest
 from factories.house_supplement import CLAUSES, house_supplement
 from factories.sound_programme import Folder, sound_folder
 
+pytestmark = pytest.mark.slow  # the whole check-up is run
+
 COURSES, SHARE = "supplement-courses", "supplement-share"
 GROUP = "有工程实践经历的教师"
 
