@@ -1,5 +1,6 @@
 """The sample programme, made once for all tests of its room."""
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -8,6 +9,7 @@ import pytest
 from factories.sound_programme import bounds, standard
 from zhunsheng.core.checks.checkup import check_up
 from zhunsheng.core.checks.snapshot import take_snapshot
+from zhunsheng.core.packs.own import supplement_for
 from zhunsheng.core.packs.yaml_text import YamlText, load_yaml
 from zhunsheng.core.sample.automation import AUTOMATION
 from zhunsheng.core.sample.chance import SEED
@@ -55,6 +57,8 @@ def findings(sample_method: Method) -> CheckUp:
         assert standard(name), "loaded here, so that no test waits for it"
     assert bounds()
 
+    supplement = functools.cache(supplement_for)
+
     def count(plan: Plan, courses: Sequence[Course] = (), surveys: Sequence[Survey] = ()) -> Counter[str]:
         snapshot = take_snapshot(
             plan,
@@ -63,6 +67,7 @@ def findings(sample_method: Method) -> CheckUp:
             sample_method,
             declared=True,
             standard=standard(plan.standard),
+            supplement=supplement(plan.standard, plan.code[:6]),
             whole_plan_credits=bounds().value("whole-plan-credits"),
             excerpt_share=bounds().value("excerpt-share"),
         )
