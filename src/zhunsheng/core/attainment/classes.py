@@ -27,11 +27,11 @@ def class_values(result: CourseResult) -> tuple[ClassValues, ...]:
     for name in dict.fromkeys(names):
         inside = np.array([at == name for at in names])
         values = statistic_values(rows_of_class(result.pools, name), result.values[inside], result.method)
-        found.append(ClassValues(_shown(name), int(inside.sum()), _plain(values)))
+        found.append(ClassValues(shown_class(name), int(inside.sum()), _plain(values)))
     return tuple(found)
 
 
-def _shown(name: str) -> str:
+def shown_class(name: str) -> str:
     """The sheet's class and the column's, once where they are the same."""
     return " ".join(dict.fromkeys(part for part in name.split("\0") if part))
 

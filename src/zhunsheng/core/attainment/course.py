@@ -164,7 +164,7 @@ def _item_means(pools: Sequence[Pool]) -> Floats:
     for pool in pools:
         rates = kernel.item_rates(pool.points, kernel.item_counts(pool.counted), full_marks(pool))
         means.append(kernel.item_mean(rates, pool.weights))
-        sizes.append(_students_with_marks(pool))
+        sizes.append(students_with_marks(pool))
     if len(means) == 1:
         return means[0]
     computable = ~np.isnan(np.array(means))
@@ -175,7 +175,8 @@ def _item_means(pools: Sequence[Pool]) -> Floats:
     return result
 
 
-def _students_with_marks(pool: Pool) -> Floats:
+def students_with_marks(pool: Pool) -> Floats:
+    """n_s per objective: students with at least one counted mark for it."""
     counted = [pool.counted[:, pool.weights[:, o] > 0].any(axis=1).sum() for o in range(pool.weights.shape[1])]
     return np.array(counted, dtype=np.float64)
 
@@ -220,6 +221,7 @@ def rows_of(pool: Pool, rows: Sequence[int]) -> Pool:
         students=tuple(pool.students[row] for row in rows),
         classes=tuple(pool.classes[row] for row in rows),
         sections=pool.sections,
+        replaced=pool.replaced,
     )
 
 

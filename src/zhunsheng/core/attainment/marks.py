@@ -1,7 +1,7 @@
 """From what stands in the cells to marks that count: states, levels, attempts, population (attainment.md)."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,13 +83,13 @@ def untold(refused: Sequence[Issue], told: Sequence[Issue]) -> list[Issue]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One gradebook as arrays, students × items; `replaced` lists deferred cells that took a later number."""
+    """One gradebook as arrays, students × items; `replaced` leads deferred cells (entry, item) to the later entry."""
 
     gradebook: Gradebook
     points: Floats
     states: States
     rows: NDArray[np.intp]
-    replaced: tuple[str, ...] = ()
+    replaced: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def count_marks(course: Course, method: Method, population: Population | None = None) -> tuple[list[Pool], list[Issue]]:
@@ -134,16 +134,20 @@ def _choose_attempts(sheets: list[Sheet], method: Method, file: str) -> tuple[li
     if not several:
         return sheets, []
     dropped: set[tuple[int, int]] = set()
-    replaced: list[list[str]] = [[] for _ in sheets]
+    replaced: list[dict[tuple[int, int], int]] = [{} for _ in sheets]
     sheets = [replace(sheet, points=sheet.points.copy(), states=sheet.states.copy()) for sheet in sheets]
     for rows in several.values():
         rows.sort(key=lambda at: sheets[at[0]].gradebook.entries[at[1]].attempt)
         chosen = _chosen(sheets, rows, method)
         dropped |= set(rows) - {chosen}
         if method.retake == "first":
-            replaced[chosen[0]] += _fill_deferred(sheets[chosen[0]], chosen, rows)
+            replaced[chosen[0]] |= _fill_deferred(sheets[chosen[0]], chosen, rows)
     kept = [
-        replace(sheet, rows=np.array([r for r in sheet.rows.tolist() if (number, r) not in dropped], dtype=np.intp))
+        replace(
+            sheet,
+            rows=np.array([r for r in sheet.rows.tolist() if (number, r) not in dropped], dtype=np.intp),
+            replaced=replaced[number],
+        )
         for number, sheet in enumerate(sheets)
     ]
     notices = [
@@ -154,9 +158,9 @@ def _choose_attempts(sheets: list[Sheet], method: Method, file: str) -> tuple[li
         )
     ]
     notices += [
-        Issue(DEFERRED_REPLACED, Place(file, sheet.gradebook.sheet), {"count": len(cells), "cells": tuple(cells)})
-        for sheet, cells in zip(kept, replaced, strict=True)
-        if cells
+        Issue(DEFERRED_REPLACED, Place(file, sheet.gradebook.sheet), {"count": len(cells), "cells": cells})
+        for sheet in kept
+        if (cells := tuple(sheet.gradebook.cell(*at) for at in sheet.replaced))
     ]
     return kept, notices
 
@@ -185,9 +189,9 @@ def _final_mark(sheet: Sheet, row: int, method: Method) -> float:
     return total / whole if whole > 0 else 0.0
 
 
-def _fill_deferred(sheet: Sheet, chosen: tuple[int, int], rows: list[tuple[int, int]]) -> list[str]:
+def _fill_deferred(sheet: Sheet, chosen: tuple[int, int], rows: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """缓考 is excluded "until a number replaces it": the next attempt in the same gradebook that has one."""
-    filled = []
+    filled = {}
     for column in np.flatnonzero(sheet.states[chosen[1]] == State.DEFERRED).tolist():
         for number, row in rows:
             if number != chosen[0] or row == chosen[1]:
@@ -195,7 +199,7 @@ def _fill_deferred(sheet: Sheet, chosen: tuple[int, int], rows: list[tuple[int, 
             if sheet.states[row, column] in (State.SCORED, State.LEVEL):
                 sheet.points[chosen[1], column] = sheet.points[row, column]
                 sheet.states[chosen[1], column] = sheet.states[row, column]
-                filled.append(sheet.gradebook.cell(chosen[1], column))
+                filled[chosen[1], column] = row
                 break
     return filled
 
@@ -227,6 +231,7 @@ def _count(sheet: Sheet, index: int, objectives: int, method: Method) -> tuple[P
         students=tuple(entry.student for entry in entries),
         classes=tuple(f"{gradebook.section}\0{entry.section}" for entry in entries),
         sections=(gradebook.section,) if gradebook.section else (),
+        replaced={(index, *at): later for at, later in sheet.replaced.items()},
     )
     return pool, issues
 
@@ -307,6 +312,7 @@ def _joined(one: Pool, other: Pool) -> Pool:
         students=one.students + other.students,
         classes=one.classes + other.classes,
         sections=one.sections + other.sections,
+        replaced={**one.replaced, **other.replaced},
     )
 
 

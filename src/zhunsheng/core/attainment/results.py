@@ -21,7 +21,8 @@ class Pool:
     """Marks counted together: the chosen rows of all gradebooks with the same items.
 
     `points` and `counted` are students × items; points that do not count are 0. `weights` are W_jo, items × objectives.
-    `origins` leads each row back to its gradebook (index in the course) and entry.
+    `origins` leads each row back to its gradebook (index in the course) and entry; `replaced` leads a deferred mark
+    (gradebook, entry, item) to the later entry whose number it took.
     """
 
     gradebook: Gradebook
@@ -32,6 +33,7 @@ class Pool:
     students: tuple[str, ...]
     classes: tuple[str, ...]
     sections: tuple[str, ...]
+    replaced: Mapping[tuple[int, int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
