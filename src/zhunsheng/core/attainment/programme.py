@@ -58,6 +58,12 @@ INDICATOR_WEIGHTS = IssueKind(
     ),
     severity=Severity.NOTICE,
 )
+INDICATOR_WEIGHTS_ZERO = IssueKind(
+    "indicator-weights-zero",
+    N_("requirement {requirement} has no value: the weights of its indicators are all 0."),
+    N_("Enter the weights, or leave all of them blank: then all weigh the same."),
+    Severity.NOTICE,
+)
 REQUIREMENT_TURNS = IssueKind(
     "rounding-turns-verdict",
     N_(
@@ -76,6 +82,7 @@ NO_SURVEY = IssueKind(
 NO_WORKBOOK = Phrase(N_("there is no workbook for it"))
 NO_OBJECTIVE = Phrase(N_("none of its objectives is mapped to the indicator"))
 NO_MARKS = Phrase(N_("its objectives for this indicator are not computable"))
+NO_WEIGHT = Phrase(N_("its objectives for this indicator all have weight 0"))
 
 
 def evaluate_programme(
@@ -172,7 +179,7 @@ def _contribution(
         method.objective_to_indicator, [value for _, value in present], [all_weights[at] for at, _ in present]
     )
     if value is None:
-        return None, NO_MARKS
+        return None, NO_WEIGHT
     return Contribution(result.course.code, weight, value, tuple(result.objectives[at].id for at, _ in present)), ""
 
 
@@ -229,8 +236,9 @@ def _over_indicators(
     weights = weights_or_equal([indicator.weight for indicator in indicators])
     notices = []
     if method.requirement_rule == "weighted" and abs(plain_sum(weights) - 1) > WEIGHT_TOLERANCE:
+        kind = INDICATOR_WEIGHTS if plain_sum(weights) > 0 else INDICATOR_WEIGHTS_ZERO
         params = {"requirement": requirement.id, "total": f"{plain_sum(weights):.6g}"}
-        notices.append(Issue(INDICATOR_WEIGHTS, params=params))
+        notices.append(Issue(kind, params=params))
     without = tuple(result.id for result in results if result.attainment is None)
     if without:
         empty = Issue(REQUIREMENT_NOT_COMPUTABLE, params={"requirement": requirement.id, "indicators": without})
