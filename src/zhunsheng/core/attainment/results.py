@@ -101,10 +101,6 @@ class CourseResult:
         """The result without its marks: enough for the programme level, not for explaining down to the cells."""
         return replace(self, course=replace(self.course, gradebooks=()), pools=())
 
-    def objective(self, objective_id: str) -> ObjectiveResult | None:
-        """The result of one objective, or None if the course has no such objective."""
-        return next((found for found in self.objectives if found.id == objective_id), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
