@@ -11,9 +11,10 @@ from strategies.build import gradebook
 from strategies.courses import courses
 from strategies.methods import methods
 from zhunsheng.core.attainment.course import evaluate_course
-from zhunsheng.core.attainment.explain import Node, NothingToExplain, explain_course
+from zhunsheng.core.attainment.explain import NothingToExplain, explain_course
 from zhunsheng.core.attainment.marks import MarksRefused
 from zhunsheng.core.attainment.results import CourseResult
+from zhunsheng.core.attainment.tree_node import Node
 from zhunsheng.core.values.course import Attempt, Course, Entry, Item, Objective, State
 from zhunsheng.core.values.method import Method
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zhunsheng.core.attainment.course import evaluate_course
-from zhunsheng.core.attainment.explain import Node, NothingToExplain, explain_course, explain_programme
+from zhunsheng.core.attainment.explain import NothingToExplain, explain_course, explain_programme
 from zhunsheng.core.attainment.freeze import digest, frozen_course, frozen_programme
 from zhunsheng.core.attainment.marks import MarksRefused, untold
 from zhunsheng.core.attainment.plain import course_plain, programme_plain
@@ -18,6 +18,7 @@ from zhunsheng.core.attainment.programme import evaluate_programme
 from zhunsheng.core.attainment.results import CourseResult, ProgrammeResult
 from zhunsheng.core.attainment.support import MatrixRefused
 from zhunsheng.core.attainment.surveys import AnswersRefused
+from zhunsheng.core.attainment.tree_node import Node
 from zhunsheng.core.tables import course_results, programme_results
 from zhunsheng.core.tables.table import Look
 from zhunsheng.core.tabular.jail import Jail

@@ -2,7 +2,7 @@
 
 import re
 
-from zhunsheng.core.attainment.explain import Node
+from zhunsheng.core.attainment.tree_node import Node
 from zhunsheng.core.tables.table import Look
 from zhunsheng.core.values.issue import N_, Translate
 from zhunsheng.core.values.method import Method
@@ -29,7 +29,7 @@ FORMULA_WORDS = {
     "deferred": N_("deferred"),
     "exempt": N_("exempt"),
 }
-"""The words of formulas and marks in an explained value (core.attainment.explain)."""
+"""The words of formulas and marks in an explained value (core.attainment.explain and course_tree)."""
 FORMULA_WORD = re.compile(r"(?<![\w.])(" + "|".join(FORMULA_WORDS) + r")(?!\w)")
 
 
