@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from golden_command import Answer, complaints, run_here
+from golden_workbooks import write
 from ruamel.yaml import YAML
-from workbooks import write
 
 from oracle.compare import differs
 from oracle.course import OracleCourse, oracle_course
