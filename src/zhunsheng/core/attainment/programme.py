@@ -103,10 +103,10 @@ def evaluate_programme(
     requirements = []
     for requirement in plan.requirements:
         own = [at for at, indicator in enumerate(plan.indicators) if indicator.requirement == requirement.id]
-        outcome, told = _requirement(
+        evaluated, told = _requirement(
             requirement, [plan.indicators[at] for at in own], [indicators[at] for at in own], method, indirect
         )
-        requirements.append(outcome)
+        requirements.append(evaluated)
         notices += told
     notices += _unmatched(plan, courses) + survey_notices + goal_notices
     notices += _nothing_to_mix(plan, method, indirect)
@@ -214,7 +214,7 @@ def _requirement(
     asked = indirect.get(("requirement", requirement.id))
     parts = Mixed(over.mixed, over.direct) if asked is None else _mixed(over.direct, asked, method)
     value = parts.value
-    outcome = RequirementResult(
+    evaluated = RequirementResult(
         id=requirement.id,
         attainment=value,
         expected=method.expected,
@@ -223,9 +223,9 @@ def _requirement(
         weakest=_weakest(results),
         parts=parts,
     )
-    if outcome.turned:
+    if evaluated.turned:
         notices.append(verdict_turns(REQUIREMENT_TURNS, requirement.id, value, method.expected, method))
-    return outcome, notices
+    return evaluated, notices
 
 
 def _over_indicators(
