@@ -64,3 +64,14 @@ def test_compare_refuses_what_no_method_can_compute(tmp_path: Path, capsys: pyte
     out, err = capsys.readouterr()
     assert out == ""
     assert "C3" in err
+
+
+def test_compare_takes_the_declared_method_though_it_bears_a_packs_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folders.write_course(tmp_path / "B1.xlsx", folders.course(marks=((10, 25),)))
+    method = tmp_path / "m.yaml"
+    method.write_text("name: method/default\nexpected: 0.1\n", encoding="utf-8")
+    assert main(["compare", str(path), "--method", str(method), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert rows[0]["met"]["method/default"] is True

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     with Jail(workers=workers_for(len(folder.courses) if folder else 1)) as jail:
         compared = importlib.import_module("zhunsheng.interfaces.cli.compared")
         declared = declared_method(arguments.method, folder.method if folder else None)
-        methods: Mapping[str, Method] = {declared.name: declared, **packed_methods()}
+        methods: Mapping[str, Method] = {declared.name: declared, **_others(declared)}
         if folder is None:
             comparison = compared.of_course(sound(read_course(jail, path, declared)), methods, declared)
         else:
@@ -56,6 +56,11 @@ def run(arguments: argparse.Namespace, _: Translate) -> int:
     else:
         print(compared.text(comparison, methods, declared, _))
     return 0
+
+
+def _others(declared: Method) -> dict[str, Method]:
+    """The shipped methods; a declared method may bear the name of one, and it is the declared one that counts."""
+    return {name: method for name, method in packed_methods().items() if name != declared.name}
 
 
 def _of_folder(
