@@ -275,3 +275,13 @@ def test_nothing_is_written_when_one_of_several_files_cannot_be(
     assert status == 2
     assert "报告.html" in err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["B1.xlsx", "报告.html"]
+
+
+def test_two_outputs_of_one_name_are_refused(
+    course_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "结果"
+    status, _, err = said(capsys, "attain", str(course_file), "--xlsx", str(out), "--html", str(out), "--lang", "en")
+    assert status == 2
+    assert "two outputs" in err
+    assert not out.exists()

@@ -12,6 +12,9 @@ from zhunsheng.interfaces.cli.refusal import Refused
 OVER_INPUT = IssueKind(
     "output-over-input", N_("this file was read as input and is not overwritten."), N_("Choose another name.")
 )
+OUTPUT_TWICE = IssueKind(
+    "output-named-twice", N_("two outputs of the call bear this name."), N_("Choose another name.")
+)
 NO_FOLDER = IssueKind("output-folder-missing", N_("there is no folder for this file."), N_("Create the folder first."))
 NOT_WRITTEN = IssueKind(
     "output-not-written", N_("the file cannot be written: {why}."), N_("Close it in Excel, or choose another place.")
@@ -19,13 +22,18 @@ NOT_WRITTEN = IssueKind(
 
 
 def refuse_outputs(outputs: Iterable[str | None], inputs: Iterable[Path]) -> None:
-    """Say no before any work is done: an output over an input, or in a folder that is not there."""
+    """Say no before any work is done: an output over an input or another output, or in a folder that is not there."""
     read = {path.resolve() for path in inputs}
+    written: set[Path] = set()
     for name in outputs:
         if name and Path(name).resolve() in read:
             raise Refused([Issue(OVER_INPUT, Place(file=name))])
         if name and not Path(name).resolve().parent.is_dir():
             raise Refused([Issue(NO_FOLDER, Place(file=name))])
+        if name and Path(name).resolve() in written:
+            raise Refused([Issue(OUTPUT_TWICE, Place(file=name))])
+        if name:
+            written.add(Path(name).resolve())
 
 
 def write_whole(name: str, data: bytes) -> None:
