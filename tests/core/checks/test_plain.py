@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from faults import a_mark_above_the_full_mark, all_have_one_mark, no_method_file, weights_do_not_add_up
 
 from factories.sound_programme import PACK, Folder, bounds, sound_folder
@@ -7,6 +8,8 @@ from zhunsheng.core.checks.checkup import SLUGS, Checkup
 from zhunsheng.core.checks.plain import checkup_plain, checkup_sarif
 from zhunsheng.core.checks.waivers import Waiver
 from zhunsheng.core.packs.loader import load_pack
+
+pytestmark = pytest.mark.slow  # the whole check-up is run
 
 WAIVER = Waiver("no-spread", "", "试卷第一题人人做对", "秦望川", "2026-05-20", 1)
 

@@ -2,10 +2,14 @@
 
 from functools import cache
 
+import pytest
+
 from zhunsheng.core.packs.kinds import MethodRule
 from zhunsheng.core.packs.loader import heads, load_pack
 from zhunsheng.core.packs.notice import Notice
 from zhunsheng.core.values.method import METHOD_KEYS, Method
+
+pytestmark = pytest.mark.slow  # packs are read from files
 
 OBLIGATIONS = [*(f"G{n}" for n in range(1, 6)), *(f"P{n}" for n in range(1, 5)), *(f"S{n}" for n in range(1, 5))]
 OBLIGATIONS += [f"R{n}" for n in range(1, 4)]

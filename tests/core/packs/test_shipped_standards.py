@@ -11,6 +11,8 @@ from zhunsheng.core.packs.pack import Pack
 from zhunsheng.core.packs.standard import Standard
 from zhunsheng.core.packs.supplement import Supplement
 
+pytestmark = pytest.mark.slow  # packs are read from files
+
 CLAUSES = {1: 4, 2: 2, 3: 0, 4: 3, 5: 4, 6: 5, 7: 6}
 CEEAA = {"2018": ("", 12), "2022": ("4.", 12), "2024": ("4.", 11)}
 AUTOMATION = [

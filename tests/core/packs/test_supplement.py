@@ -9,6 +9,8 @@ from zhunsheng.core.packs.pack import Pack, PackRefused, pack_from
 from zhunsheng.core.packs.soundness import pack_issues
 from zhunsheng.core.packs.supplement import Supplement
 
+pytestmark = pytest.mark.slow  # packs are read from files
+
 CLASSES = """\
 standards: [house-standard/1]
 classes:

@@ -13,6 +13,8 @@ from zhunsheng.core.sample.registry import RECORDS, record
 from zhunsheng.core.sample.university import Cohort
 from zhunsheng.core.values.plan import Plan
 
+pytestmark = pytest.mark.slow  # every lighter plan is made and checked
+
 CheckUp = Callable[..., Counter[str]]
 TEACHERS = ("甲一", "乙二", "丙三", "丁四")
 

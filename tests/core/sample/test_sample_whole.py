@@ -16,6 +16,8 @@ from zhunsheng.core.sample.sections import teachers_of
 from zhunsheng.core.sample.university import Cohort
 from zhunsheng.core.sample.whole import ENROLLED, University, sample_university
 
+pytestmark = pytest.mark.slow  # the whole university is made
+
 CheckUp = Callable[..., Counter[str]]
 
 
