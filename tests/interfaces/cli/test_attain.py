@@ -62,7 +62,8 @@ def test_course_document_names_its_inputs_and_its_run(course_file: Path, capsys:
 
 def test_explain_reaches_the_cells(course_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tree = document(capsys, "attain", str(course_file), "--explain", "objective:1", "--json")
-    assert tree["id"] == "B1#1"
+    assert tree["id"] == "objective:1"
+    assert document(capsys, "attain", str(course_file), "--explain", "B1#1", "--json")["id"] == "B1#1"
     homework = tree["inputs"][0]
     assert homework["source"] == "B1.xlsx!成绩!B2:B5"
     assert [(mark["value"], mark["source"]) for mark in homework["inputs"]][:2] == [

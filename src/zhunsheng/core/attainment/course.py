@@ -20,7 +20,7 @@ from zhunsheng.core.attainment.results import (
 )
 from zhunsheng.core.attainment.rules import plain_sum, weighted_mean, weights_or_equal
 from zhunsheng.core.values.course import Course, Objective
-from zhunsheng.core.values.issue import N_, Issue, IssueKind, Place, Severity
+from zhunsheng.core.values.issue import N_, Issue, IssueKind, Severity
 from zhunsheng.core.values.method import Method
 from zhunsheng.core.values.rounding import VERDICT_TOLERANCE, WEIGHT_TOLERANCE, half_up, reaches, rounding_turns
 
@@ -308,7 +308,7 @@ def _notices(course: Course, objectives: Sequence[ObjectiveResult], method: Meth
     for gradebook in course.gradebooks:
         idle = tuple(item.name for item in gradebook.items if not any(item.targets))
         if idle:
-            notices.append(Issue(PROVES_NOTHING, Place(sheet=gradebook.sheet), {"items": idle}))
+            notices.append(Issue(PROVES_NOTHING, params={"items": idle}))
     notices += [
         verdict_turns(VERDICT_TURNS, result.id, result.attainment, result.expected, method)
         for result in objectives

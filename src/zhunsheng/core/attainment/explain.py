@@ -4,10 +4,12 @@ The formulas are those of attainment.md, in its symbols, followed by the numbers
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhunsheng.core.attainment.course_tree import course_node, objective_node
 from zhunsheng.core.attainment.results import CourseResult, IndicatorResult, Mixed, ProgrammeResult, RequirementResult
 from zhunsheng.core.attainment.rules import plain_sum
+from zhunsheng.core.attainment.support import MATRIX_SHEET
 from zhunsheng.core.attainment.tree_node import Node, call_text, number_list, number_text
 from zhunsheng.core.values.issue import N_, Issue, IssueKind
 from zhunsheng.core.values.method import Method
@@ -34,7 +36,10 @@ def explain_course(result: CourseResult, name: str) -> Node:
     trees = {f"objective:{item.id}": item for item in result.objectives}
     named = {f"{code}#{item.id}": f"objective:{item.id}" for item in result.objectives}
     found = _find(name, [*trees, f"course:{code}"], named)
-    return course_node(result) if found.startswith("course:") else objective_node(result, trees[found])
+    if found.startswith("course:"):
+        return course_node(result)
+    tree = objective_node(result, trees[found])
+    return tree if "#" in name else replace(tree, id=found)
 
 
 def explain_programme(result: ProgrammeResult, name: str) -> Node:
@@ -87,6 +92,7 @@ def requirement_node(result: ProgrammeResult, item: RequirementResult) -> Node:
 def indicator_node(result: ProgrammeResult, item: IndicatorResult) -> Node:
     """A_m = Σ W·c / Σ W over the courses present."""
     by_code = {course.course.code: course for course in result.courses}
+    cells = {cell.course: cell.cell for cell in result.plan.support if cell.indicator == item.id}
     inputs = []
     for given in item.contributions:
         course = by_code[given.code]
@@ -97,7 +103,7 @@ def indicator_node(result: ProgrammeResult, item: IndicatorResult) -> Node:
             Node(
                 f"{given.code}→{item.id}",
                 given.value,
-                f"{formula}; W = {number_text(given.weight)}",
+                f"{formula}; W = {number_text(given.weight)} ({MATRIX_SHEET}!{cells[given.code]})",
                 tuple(objective_node(course, objective) for objective in mapped),
                 course.course.file,
                 course.course.name,

@@ -35,7 +35,7 @@ FORMULA_WORD = re.compile(r"(?<![\w.])(" + "|".join(FORMULA_WORDS) + r")(?!\w)")
 
 def tree_text(node: Node, method: Method, _: Translate) -> str:
     """The tree of a value as far as a screen holds it: an objective's down to every mark, a larger one's two levels."""
-    if "#" in node.id:
+    if "#" in node.id or node.id.startswith("objective:"):
         return "\n".join(_tree_lines(node, method, _, deepest=DEEPEST))
     hint = _(N_("Deeper: --explain {names}; every mark at once: --json.")).format(names=" | ".join(_next(node)))
     return "\n".join([*_tree_lines(node, method, _, deepest=LEVELS), hint])
