@@ -48,7 +48,8 @@ class Workbook:
         """Opens the file; raises Unreadable where it is no sound workbook."""
         archive = open_archive(data)
         self.macros = archive.macros
-        self._calamine = _load(data)
+        # what was checked is what is read: the library never sees the archive itself
+        self._calamine = _load(stored_archive(archive.parts))
         self.names: tuple[str, ...] = tuple(self._calamine.sheet_names)
         self._parts = _sheet_parts(archive)
         self._stale = bool(_STALE.search(archive.parts["xl/workbook.xml"]))

@@ -1,4 +1,7 @@
-"""The directory of a zip archive, read by itself: the standard library's module takes longer to load than a file to read."""
+"""The directory of a zip archive, read by ourselves, so that what is checked is what the library is given to parse.
+
+The standard library's module does not refuse overlapping parts, and takes longer to load than a small file to read.
+"""
 
 import struct
 import zlib
