@@ -130,24 +130,10 @@ def _objectives(course: CourseMarks, counting: Flags, method: Method) -> Floats:
     counted = _counted(course, counting)
     points = _points(course, counted)
     if method.statistic != "mean" or method.class_value == "student_mean":
-        return _from_students(kernel.student_values(points, counted, course.weights, course.full), method)
+        values = kernel.student_values(points, counted, course.weights, course.full)
+        return kernel.statistic_of_students(values, method)
     counts = float(len(points)) if counted is None else kernel.item_counts(counted)
     return kernel.item_mean(kernel.item_rates(points, counts, course.full), course.weights)
-
-
-def _from_students(values: Floats, method: Method) -> Floats:
-    present = ~np.isnan(values)
-    counts = present.sum(axis=0)
-    result = np.full(values.shape[1], np.nan)
-    if method.statistic == "mean":
-        np.divide(np.where(present, values, 0.0).sum(axis=0), counts, out=result, where=counts > 0)
-        return result
-    reached = (np.where(present, values, -1.0) >= method.line - VERDICT_TOLERANCE).sum(axis=0)
-    np.divide(reached, counts, out=result, where=counts > 0)
-    if method.statistic == "level":
-        levels = [kernel.level_of(float(share), method.bands, VERDICT_TOLERANCE) for share in result]
-        result = np.where(np.isnan(result), np.nan, np.array(levels))
-    return result
 
 
 def _course(values: Floats, course: CourseMarks, method: Method) -> float:

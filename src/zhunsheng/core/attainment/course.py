@@ -1,7 +1,7 @@
 """课程级: attainment of a course's objectives and of the course, with the distribution beside every value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -144,18 +144,14 @@ def _class_values(pools: Sequence[Pool], students: Students, method: Method) -> 
     for name in names:
         inside = np.array([at == name for at in students.classes])
         of_classes.append(statistic_values(rows_of_class(pools, name), students.values[inside], method))
-    return mean_present(np.array(of_classes)) if of_classes else statistic_values(pools, students.values, method)
+    return kernel.mean_present(np.array(of_classes)) if of_classes else statistic_values(pools, students.values, method)
 
 
 def statistic_values(pools: Sequence[Pool], values: Floats, method: Method) -> Floats:
     """A_o of these marks by the method's statistic, one value per objective; NaN where none is computable."""
-    if method.statistic == "mean":
-        return _item_means(pools) if method.class_value == "item_mean" else mean_present(values)
-    shares = share_reaching(values, method.line)
-    if method.statistic == "share_reaching":
-        return shares
-    levels = [kernel.level_of(float(share), method.bands, VERDICT_TOLERANCE) for share in shares]
-    return np.where(np.isnan(shares), np.nan, np.array(levels))
+    if method.statistic == "mean" and method.class_value == "item_mean":
+        return _item_means(pools)
+    return kernel.statistic_of_students(values, method)
 
 
 def _item_means(pools: Sequence[Pool]) -> Floats:
@@ -181,25 +177,6 @@ def students_with_marks(pool: Pool) -> Floats:
     return np.array(counted, dtype=np.float64)
 
 
-def mean_present(values: Floats) -> Floats:
-    """The mean of each column over the rows that have a value; NaN where none has."""
-    present = ~np.isnan(values)
-    counts = present.sum(axis=0)
-    means = np.full(values.shape[1], np.nan)
-    np.divide(np.where(present, values, 0.0).sum(axis=0), counts, out=means, where=counts > 0)
-    return means
-
-
-def share_reaching(values: Floats, line: float) -> Floats:
-    """Per column, the share of the rows with a value that reach the line; NaN where none has."""
-    present = ~np.isnan(values)
-    counts = present.sum(axis=0)
-    reached = (np.where(present, values, -1.0) >= line - VERDICT_TOLERANCE).sum(axis=0)
-    shares = np.full(values.shape[1], np.nan)
-    np.divide(reached, counts, out=shares, where=counts > 0)
-    return shares
-
-
 def rows_of_class(pools: Sequence[Pool], name: str) -> list[Pool]:
     """The rows of one teaching class out of the pools."""
     parts = []
@@ -212,16 +189,13 @@ def rows_of_class(pools: Sequence[Pool], name: str) -> list[Pool]:
 
 def rows_of(pool: Pool, rows: Sequence[int]) -> Pool:
     """Some rows of a pool."""
-    return Pool(
-        gradebook=pool.gradebook,
+    return replace(
+        pool,
         points=pool.points[rows],
         counted=pool.counted[rows],
-        weights=pool.weights,
         origins=tuple(pool.origins[row] for row in rows),
         students=tuple(pool.students[row] for row in rows),
         classes=tuple(pool.classes[row] for row in rows),
-        sections=pool.sections,
-        replaced=pool.replaced,
     )
 
 

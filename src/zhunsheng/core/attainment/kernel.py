@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from zhunsheng.core.attainment.results import Flags, Floats
+from zhunsheng.core.values.method import Method
+from zhunsheng.core.values.rounding import VERDICT_TOLERANCE
 
 QUARTILES = (0.25, 0.5, 0.75)
 
@@ -70,6 +72,36 @@ def quartile_rows(ordered: Floats) -> Floats:
 def holds(flags: Flags) -> bool:
     """Whether all flags are set; quicker than `flags.all()` on small arrays, of which there are many."""
     return bool(np.count_nonzero(flags) == flags.size)
+
+
+def mean_present(values: Floats) -> Floats:
+    """The mean of each column over the rows that have a value; NaN where none has."""
+    present = ~np.isnan(values)
+    counts = present.sum(axis=0)
+    means = np.full(values.shape[1], np.nan)
+    np.divide(np.where(present, values, 0.0).sum(axis=0), counts, out=means, where=counts > 0)
+    return means
+
+
+def share_reaching(values: Floats, line: float) -> Floats:
+    """Per column, the share of the rows with a value that reach the line; NaN where none has."""
+    present = ~np.isnan(values)
+    counts = present.sum(axis=0)
+    reached = (np.where(present, values, -1.0) >= line - VERDICT_TOLERANCE).sum(axis=0)
+    shares = np.full(values.shape[1], np.nan)
+    np.divide(reached, counts, out=shares, where=counts > 0)
+    return shares
+
+
+def statistic_of_students(values: Floats, method: Method) -> Floats:
+    """A_o from the students' own values: their mean, the share that reaches the line, or that share's level."""
+    if method.statistic == "mean":
+        return mean_present(values)
+    shares = share_reaching(values, method.line)
+    if method.statistic == "share_reaching":
+        return shares
+    levels = [level_of(float(share), method.bands, VERDICT_TOLERANCE) for share in shares]
+    return np.where(np.isnan(shares), np.nan, np.array(levels))
 
 
 def level_of(share: float, bands: Sequence[tuple[float, float]], tolerance: float) -> float:
