@@ -4,7 +4,8 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from zhunsheng.interfaces.cli.folder import ProgrammeFolder
 from zhunsheng.interfaces.cli.inputs import NO_COURSES, read_course, read_programme, refuse_doubles
 from zhunsheng.interfaces.cli.refusal import Refused
 from zhunsheng.interfaces.cli.screen import notices_text, shown, table_text
+from zhunsheng.interfaces.cli.version import code_version
 
 COMPUTING_REFUSALS = (MarksRefused, MatrixRefused, AnswersRefused, NothingToExplain)
 
@@ -54,23 +56,7 @@ def show_course(jail: Jail, path: Path, method: Method, arguments: argparse.Name
             copy = write_annotated(jail, {path: refused}, Path(arguments.annotated), Lang(arguments.lang), _)
         raise Refused(refused, copy=copy)
     notices = [issue for issue in reading.issues if not issue.is_error]
-    # the tree may be refused, so it comes before anything is written
-    tree = None if arguments.explain is None else _explained(explain_course, result, arguments.explain)
-    files: dict[str, bytes] = {}
-    if arguments.xlsx:
-        workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
-        files[arguments.xlsx] = workbook.course_workbook(result, notices, _)
-    if _reports_asked(arguments):
-        reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
-        files |= reports.course_reports(jail, result, notices, arguments, _)
-    write_together(files)
-    if tree is not None:
-        _show_tree(tree, method, arguments.json, _)
-    elif arguments.json:
-        plain = course_plain(result, notices, _)
-        _print_json({**plain, "run": _run(frozen_course(result, code_version=_version()))})
-    else:
-        print(_course_text(result, notices, _))
+    _give(_COURSE, result, notices, jail, method, arguments, _)
 
 
 def _reports_asked(arguments: argparse.Namespace) -> bool:
@@ -82,23 +68,47 @@ def show_programme(
 ) -> None:
     """A programme folder."""
     result, notices = compute_programme(jail, folder, method, arguments, _)
+    _give(_PROGRAMME, result, notices, jail, method, arguments, _)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How the results of one kind are given away; the functions of modules loaded only when asked for by name."""
+
+    explain: Callable[[Any, str], Node]
+    plain: Callable[[Any, Sequence[Issue], Translate], dict[str, Any]]
+    frozen: Callable[..., bytes]
+    text: Callable[[Any, Sequence[Issue], Translate], str]
+    workbook: str
+    reports: str
+
+
+def _give(
+    ways: _Ways,
+    result: CourseResult | ProgrammeResult,
+    notices: Sequence[Issue],
+    jail: Jail,
+    method: Method,
+    arguments: argparse.Namespace,
+    _: Translate,
+) -> None:
+    """Write the files that were asked for, all or none, and show the tree, the document or the tables."""
     # the tree may be refused, so it comes before anything is written
-    tree = None if arguments.explain is None else _explained(explain_programme, result, arguments.explain)
+    tree = None if arguments.explain is None else _explained(ways.explain, result, arguments.explain)
     files: dict[str, bytes] = {}
     if arguments.xlsx:
-        workbook = importlib.import_module("zhunsheng.interfaces.cli.result_files")
-        files[arguments.xlsx] = workbook.programme_workbook(result, notices, _)
+        workbooks = importlib.import_module("zhunsheng.interfaces.cli.result_files")
+        files[arguments.xlsx] = getattr(workbooks, ways.workbook)(result, notices, _)
     if _reports_asked(arguments):
         reports = importlib.import_module("zhunsheng.interfaces.cli.report_files")
-        files |= reports.programme_reports(jail, result, notices, arguments, _)
+        files |= getattr(reports, ways.reports)(jail, result, notices, arguments, _)
     write_together(files)
     if tree is not None:
         _show_tree(tree, method, arguments.json, _)
     elif arguments.json:
-        plain = programme_plain(result, notices, _)
-        _print_json({**plain, "run": _run(frozen_programme(result, code_version=_version()))})
+        _print_json({**ways.plain(result, notices, _), "run": _run(ways.frozen(result, code_version=code_version()))})
     else:
-        print(_programme_text(result, notices, _))
+        print(ways.text(result, notices, _))
 
 
 def compute_programme(
@@ -171,13 +181,8 @@ def _explained(explain: Any, result: CourseResult | ProgrammeResult, name: str) 
         raise Refused(refusal.issues) from None
 
 
-def _version() -> str:
-    version: str = importlib.import_module("importlib.metadata").version("zhunsheng")
-    return version
-
-
 def _run(frozen: bytes) -> dict[str, str]:
-    return {"code_version": _version(), "sha256": digest(frozen)}
+    return {"code_version": code_version(), "sha256": digest(frozen)}
 
 
 def _print_json(data: dict[str, Any]) -> None:
@@ -240,3 +245,16 @@ def _show_tree(node: Node, method: Method, as_json: bool, _: Translate) -> None:
         _print_json(node.plain())
     else:
         print(tree_text(node, method, _))
+
+
+_COURSE = _Ways(
+    explain_course, course_plain, frozen_course, _course_text, workbook="course_workbook", reports="course_reports"
+)
+_PROGRAMME = _Ways(
+    explain_programme,
+    programme_plain,
+    frozen_programme,
+    _programme_text,
+    workbook="programme_workbook",
+    reports="programme_reports",
+)

@@ -1,7 +1,6 @@
 """`zhunsheng check`: the check-up 体检 of a programme folder."""
 
 import argparse
-import importlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -27,6 +26,7 @@ from zhunsheng.interfaces.cli.folder import ProgrammeFolder, programme_folder, r
 from zhunsheng.interfaces.cli.inputs import existing, read_programme, refuse_doubles, workers_for
 from zhunsheng.interfaces.cli.own_packs import own_packs, packs_option
 from zhunsheng.interfaces.cli.refusal import Refused
+from zhunsheng.interfaces.cli.version import code_version
 
 EXAMPLES = """\
   zhunsheng check 自动化2021/
@@ -195,6 +195,5 @@ def _supplement(plan: Plan, extra: Sequence[Path]) -> Pack | None:
 
 
 def _write_sarif(name: str, checkup: Checkup, pack: Pack, bounds: CheckBounds, lang: str, _: Translate) -> None:
-    version = importlib.import_module("importlib.metadata").version("zhunsheng")
-    log = checkup_sarif(checkup, pack, bounds, _, lang=lang, version=version)
+    log = checkup_sarif(checkup, pack, bounds, _, lang=lang, version=code_version())
     write_whole(name, json.dumps(log, ensure_ascii=False, indent=1).encode())

@@ -11,6 +11,7 @@ from zhunsheng.core.values.issue import N_, Translate
 from zhunsheng.interfaces.cli.help_text import HelpText
 from zhunsheng.interfaces.cli.language import LANGUAGES, language_of, speak
 from zhunsheng.interfaces.cli.refusal import Refused
+from zhunsheng.interfaces.cli.version import code_version
 
 
 class Command(Protocol):
@@ -72,8 +73,7 @@ def _write_utf8() -> None:
 
 def _dispatch(arguments: list[str], language: str, _: Translate) -> int:
     if "--version" in arguments[:1]:
-        version = importlib.import_module("importlib.metadata").version("zhunsheng")
-        print(f"zhunsheng {version}")
+        print(f"zhunsheng {code_version()}")
         return 0
     name = next((word for word in arguments if word in COMMANDS), None)
     parser, commands = _parser(_)
